@@ -1,0 +1,7 @@
+/**
+ * Inventory of model-service images: database, REST API and permissions.
+ *
+ * @packageDocumentation
+ */
+
+export {};

@@ -1,0 +1,14 @@
+/**
+ * Domain of the model services suite: environments, images, findings, verdicts and manifests as pure functions.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotations';
+export * from './environment';
+export * from './image';
+export * from './inventory';
+export * from './model';
+export * from './permissions';
+export * from './policy';
+export * from './scan';

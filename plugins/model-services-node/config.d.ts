@@ -1,0 +1,86 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  modelServices?: {
+    /** The MLflow server whose registered models are served. */
+    mlflow: {
+      /** Address the backend reads, such as `https://mlflow.example.com`. */
+      baseUrl: string;
+      /** Address of MLflow's own pages for links; `baseUrl` unless given. */
+      webUrl?: string;
+      auth?: {
+        /** For basic authentication. */
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+        /**
+         * For bearer authentication.
+         * @visibility secret
+         */
+        token?: string;
+      };
+    };
+    /** How MLflow's artifact locations are named for Seldon's storage initialiser. */
+    storage?: {
+      mappings?: Array<{
+        /** Beginning of MLflow's artifact URI, such as `mlflow-artifacts:/`. */
+        artifactRoot: string;
+        /** What stands for it in a manifest's `modelUri`, such as `s3://mlflow/`. */
+        modelUri: string;
+      }>;
+      /** Secret in the service's namespace that the storage initialiser reads. */
+      envSecretRefName?: string;
+    };
+    /** The OCI registry that holds parent and base images. */
+    registry: {
+      /** `https://host[:port]`; `http://` for a registry without TLS. */
+      url: string;
+      /** Repository for base images, below the host. */
+      repository: string;
+      username?: string;
+      /** @visibility secret */
+      password?: string;
+    };
+    builder: {
+      /** Folder for the builder's images and working containers. */
+      stateDirectory: string;
+      /** Images to build on, one for each Python version. */
+      parents: Array<{
+        /** Minor version, such as `3.11`. */
+        python: string;
+        /** Image reference; a tag is resolved to its digest before each build. */
+        image: string;
+      }>;
+      /** Longest time of one build; 30 minutes unless given. */
+      timeout?: HumanDuration | string;
+      /** PEM file with certificate authorities that builds must trust besides the parent's. */
+      certificateAuthorityFile?: string;
+    };
+    scanner: {
+      /** Folder with the scanner's database. */
+      cacheDirectory: string;
+      /** Never fetch a newer database; something else keeps it fresh. */
+      skipDatabaseUpdate?: boolean;
+      /** Longest time of one scan; 15 minutes unless given. */
+      timeout?: HumanDuration | string;
+    };
+    policy: {
+      /** Findings of these severities fail an image. */
+      failOn: Array<'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW' | 'UNKNOWN'>;
+      /** How old the scanner's database may be; 48 hours unless given. */
+      maxDatabaseAge?: HumanDuration | string;
+    };
+    /** Git servers that manifests are committed to, besides those under `integrations`. */
+    git?: {
+      hosts?: Array<{
+        /** Host, with port if any. */
+        host: string;
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+        /** Address of a file for links and the catalog, with `{repository}`, `{branch}` and `{path}`. */
+        fileUrl?: string;
+      }>;
+    };
+  };
+}

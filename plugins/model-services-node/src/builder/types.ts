@@ -1,0 +1,70 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  EnvironmentSpec,
+  ImageBuild,
+  ModelVersionRef,
+} from '@model-services/backstage-plugin-model-services-common';
+
+/** What an image is built for. */
+export interface BuildRequest {
+  modelVersion: ModelVersionRef;
+  environment: EnvironmentSpec;
+  /** ISO 8601; packages published later are not considered. */
+  resolveAsOf: string;
+}
+
+/** Options of long work that a person watches and may cancel. */
+export interface WorkOptions {
+  signal?: AbortSignal;
+  logger: LoggerService;
+}
+
+/** A container that was started to be asked for predictions. */
+export interface RunningContainer {
+  /** Base address of the server's REST port on this machine. */
+  url: string;
+  /** Settles with the exit code when the container ends by itself or is stopped. */
+  exited: Promise<number>;
+  /** The last lines it wrote. */
+  logTail(): string;
+  /** Ends it and removes what it left; may be called again. */
+  stop(): Promise<void>;
+}
+
+/** Builds images and starts them; a site may bring its own. */
+export interface BuildEngine {
+  /** Builds a context, pushes the image as a candidate and answers with its digest. */
+  build(
+    request: {
+      /** Folder with a Dockerfile and all that it copies. */
+      contextDirectory: string;
+      /** Registry host and path. */
+      repository: string;
+      /** Tag of the candidate; never one that a reuse looks at. */
+      candidateTag: string;
+      labels: Record<string, string>;
+    },
+    options: WorkOptions,
+  ): Promise<{ digest: string }>;
+
+  /** Starts an image as Seldon would: uid 8888, the model read-only at /mnt/models. */
+  run(
+    request: {
+      /** Reference by digest. */
+      image: string;
+      modelDirectory: string;
+      /** Environment besides the ports, which the engine chooses. */
+      env: Record<string, string>;
+    },
+    options: WorkOptions,
+  ): Promise<RunningContainer>;
+}
+
+/** An image for an environment, found or built. */
+export interface PreparedImage {
+  build: ImageBuild;
+  /** True when a registered image was found and no builder was started. */
+  reused: boolean;
+  /** ISO 8601; absent when reused. */
+  builtAt?: string;
+}

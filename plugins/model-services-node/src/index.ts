@@ -1,0 +1,11 @@
+/**
+ * What the model services suite needs of the outside world: MLflow, image builders, scanners and registries.
+ *
+ * @packageDocumentation
+ */
+
+export * from './builder';
+export * from './mlflow';
+export * from './process';
+export * from './registry';
+export * from './scanner';

@@ -1,0 +1,7 @@
+/**
+ * Model services and their images on the entity page.
+ *
+ * @packageDocumentation
+ */
+
+export {};

@@ -1,0 +1,7 @@
+/**
+ * Form fields of the model service wizard.
+ *
+ * @packageDocumentation
+ */
+
+export {};
