@@ -1,1 +1,3 @@
 export * from './modelVersion';
+export * from './servability';
+export * from './inputExample';
