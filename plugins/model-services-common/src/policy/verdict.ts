@@ -5,6 +5,8 @@ import { severitySchema } from '../scan';
 export const policySchema = z.object({
   /** Findings of these severities fail an image. */
   failOn: z.array(severitySchema).min(1),
+  /** Findings that nobody has fixed yet do not fail an image; they are told in its verdict. */
+  fixableOnly: z.boolean().optional(),
   /** Hours that the scanner's database may be old. */
   maxDatabaseAgeHours: z.number().positive(),
 });

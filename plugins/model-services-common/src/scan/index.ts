@@ -1,1 +1,3 @@
+export * from './findings';
 export * from './report';
+export { parseTrivyReport } from './trivyReport';

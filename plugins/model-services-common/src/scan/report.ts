@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { digestSchema } from '../image';
+// From the file rather than the folder, which has files that import this one.
+import { digestSchema } from '../image/reference';
 
 /** Severities, worst first. */
 export const severities = [
