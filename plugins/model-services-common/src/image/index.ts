@@ -1,1 +1,3 @@
 export * from './reference';
+export * from './labels';
+export * from './tags';

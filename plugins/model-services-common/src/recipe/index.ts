@@ -1,0 +1,2 @@
+export * from './isolatedPython';
+export * from './types';

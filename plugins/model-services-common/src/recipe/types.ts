@@ -1,0 +1,51 @@
+/** A text file of a build context. */
+export interface ContextFile {
+  /** Relative to the context, with `/` between folders. */
+  path: string;
+  content: string;
+}
+
+/** What one image is laid out from. */
+export interface ImagePlan {
+  /** Parent image by digest, `host/path@sha256:…`. */
+  parentImage: string;
+  /** Python's minor version, such as `3.11`; the parent must have `python3.11` on its PATH. */
+  python: string;
+  /** The model's environment: a requirements file with a hash for each package. */
+  lock: string;
+}
+
+/** What an engine builds: a folder with these files, and nothing from anywhere else. */
+export interface BuildContext {
+  /**
+   * All text files, `Dockerfile` among them. An engine writes them as they are;
+   * their modes and times do not reach the image.
+   */
+  files: ContextFile[];
+  /**
+   * Programs that the build runs and that the caller puts into the context:
+   * name to path, to be written executable. They are not left in the image.
+   */
+  programs: Record<string, string>;
+}
+
+/**
+ * How an image is laid out: data and one pure function.
+ *
+ * The context is built with its Dockerfile. A RUN step may mount two secrets,
+ * both optional, of which nothing stays in the image:
+ *
+ * - `ca`: PEM file with certificate authorities to trust besides the parent's;
+ * - `uv-config`: a `uv.toml` with package indexes (with their credentials) and
+ *   proxies. Packages come from uv's default index without it.
+ */
+export interface Recipe {
+  /** Such as `isolated-python`. */
+  name: string;
+  /** Changes with anything of the recipe that can change an image. */
+  version: string;
+  /**
+   * @throws InputError when the plan holds something that must not get into a Dockerfile or a lock.
+   */
+  buildContext(plan: ImagePlan): BuildContext;
+}
