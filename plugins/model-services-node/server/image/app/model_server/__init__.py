@@ -1,0 +1,1 @@
+"""What runs in the server's environment: the supervisor and the class that Seldon serves."""

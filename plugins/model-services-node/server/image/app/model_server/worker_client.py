@@ -1,0 +1,109 @@
+"""The Seldon server's side of the socket to the worker."""
+
+import socket
+import threading
+import time
+
+from worker_protocol.failure import MODEL_UNAVAILABLE, Failure
+from worker_protocol.frames import Kind, receive_frame, send_frame
+
+from .errors import ModelError
+
+#: Seconds that a request waits for a worker that is being started again.
+_RESTART_PATIENCE = 60.0
+#: Seconds within which a worker that lives answers a ping, however busy it is.
+_PING_PATIENCE = 5.0
+_POLL_INTERVAL = 0.02
+
+
+class WorkerClient:
+    """Hands requests to the worker, over one connection for each thread."""
+
+    def __init__(self, socket_path: str):
+        self._socket_path = socket_path
+        self._threads = threading.local()
+
+    def predict(self, request: bytes) -> bytes:
+        """Has the worker answer a SeldonMessage (JSON) with another.
+
+        While there is no worker the request waits for the next one: only
+        requests that a worker was working on when it ended are lost.
+
+        :raises ModelError: with the worker's own account of what went wrong.
+        """
+        self._send_when_possible(request)
+        try:
+            kind, body = receive_frame(self._connection())
+        except OSError as error:
+            self.close()
+            raise ModelError(
+                _unavailable(
+                    "the model's process ended while it worked on this request; "
+                    "it is started again, and its end is in the log of the container"
+                )
+            ) from error
+        if kind == Kind.FAILURE:
+            raise ModelError(Failure.from_json(body))
+        return body
+
+    def ping(self) -> bool:
+        """Whether a worker with a loaded model answers."""
+        try:
+            connection = self._connection()
+            connection.settimeout(_PING_PATIENCE)
+            send_frame(connection, Kind.PING)
+            kind, _ = receive_frame(connection)
+            connection.settimeout(None)
+            return kind == Kind.RESULT
+        except OSError:
+            self.close()
+            return False
+
+    def wait(self) -> None:
+        """Returns when the worker has loaded its model, however long that takes.
+
+        A worker that cannot is the supervisor's business, which then ends this process.
+        """
+        while not self.ping():
+            time.sleep(_POLL_INTERVAL)
+        # The processes that are forked next must not share this connection.
+        self.close()
+
+    def close(self) -> None:
+        connection = self._threads.__dict__.pop("connection", None)
+        if connection is not None:
+            connection.close()
+
+    def _send_when_possible(self, request: bytes) -> None:
+        deadline = time.monotonic() + _RESTART_PATIENCE
+        while True:
+            try:
+                # A worker that is gone refuses a frame at the latest at its
+                # last byte, and has then not acted on it: sending it again is safe.
+                send_frame(self._connection(), Kind.PREDICT, request)
+                return
+            except OSError as error:
+                self.close()
+                if time.monotonic() > deadline:
+                    raise ModelError(
+                        _unavailable(
+                            "the model's process is being started again; try later"
+                        )
+                    ) from error
+                time.sleep(_POLL_INTERVAL)
+
+    def _connection(self) -> socket.socket:
+        connection = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            try:
+                connection.connect(self._socket_path)
+            except OSError:
+                connection.close()
+                raise
+            self._threads.connection = connection
+        return connection
+
+
+def _unavailable(info: str) -> Failure:
+    return Failure(503, MODEL_UNAVAILABLE, info)
