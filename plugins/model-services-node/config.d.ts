@@ -23,7 +23,7 @@ export interface Config {
     /** How MLflow's artifact locations are named for Seldon's storage initialiser. */
     storage?: {
       mappings?: Array<{
-        /** Beginning of MLflow's artifact URI, such as `mlflow-artifacts:/`. */
+        /** Beginning of MLflow's artifact URI, such as `mlflow-artifacts:/`; the longest one that fits is taken. */
         artifactRoot: string;
         /** What stands for it in a manifest's `modelUri`, such as `s3://mlflow/`. */
         modelUri: string;
@@ -33,7 +33,7 @@ export interface Config {
     };
     /** The OCI registry that holds parent and base images. */
     registry: {
-      /** `https://host[:port]`; `http://` for a registry without TLS. */
+      /** `https://host[:port]`; `http://` for a registry without TLS, which gets a password only on this machine. */
       url: string;
       /** Repository for base images, below the host. */
       repository: string;
@@ -42,22 +42,22 @@ export interface Config {
       password?: string;
     };
     builder: {
-      /** Folder for the builder's images and working containers. */
+      /** Folder for the builder's images and working containers, as an absolute path. */
       stateDirectory: string;
       /** Images to build on, one for each Python version. */
       parents: Array<{
-        /** Minor version, such as `3.11`. */
+        /** Minor version in quotes, such as `'3.11'`; each at most once. */
         python: string;
-        /** Image reference; a tag is resolved to its digest before each build. */
+        /** Image reference with its registry's host; a tag is resolved to its digest before each build. */
         image: string;
       }>;
       /** Longest time of one build; 30 minutes unless given. */
       timeout?: HumanDuration | string;
-      /** PEM file with certificate authorities that builds must trust besides the parent's. */
+      /** PEM file with certificate authorities that builds must trust besides the parent's, as an absolute path. */
       certificateAuthorityFile?: string;
     };
     scanner: {
-      /** Folder with the scanner's database. */
+      /** Folder with the scanner's database, as an absolute path. */
       cacheDirectory: string;
       /** Never fetch a newer database; something else keeps it fresh. */
       skipDatabaseUpdate?: boolean;
@@ -67,10 +67,12 @@ export interface Config {
     policy: {
       /** Findings of these severities fail an image. */
       failOn: Array<'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW' | 'UNKNOWN'>;
+      /** Let findings pass that nobody has fixed yet; they are told in the verdict. */
+      fixableOnly?: boolean;
       /** How old the scanner's database may be; 48 hours unless given. */
       maxDatabaseAge?: HumanDuration | string;
     };
-    /** Git servers that manifests are committed to, besides those under `integrations`. */
+    /** Git servers that manifests are committed to. */
     git?: {
       hosts?: Array<{
         /** Host, with port if any. */
@@ -78,9 +80,14 @@ export interface Config {
         username?: string;
         /** @visibility secret */
         password?: string;
-        /** Address of a file for links and the catalog, with `{repository}`, `{branch}` and `{path}`. */
+        /**
+         * Address of a file for links and the catalog, with `{repository}` (the path of the
+         * clone address without `.git`), `{branch}` and `{path}`.
+         */
         fileUrl?: string;
       }>;
+      /** Clone address of the repository that is committed to when a template names none. */
+      defaultRepository?: string;
     };
   };
 }

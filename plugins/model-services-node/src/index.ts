@@ -5,7 +5,10 @@
  */
 
 export * from './builder';
+export * from './config';
+export * from './git';
 export * from './mlflow';
 export * from './process';
 export * from './registry';
 export * from './scanner';
+export * from './verification';

@@ -1,1 +1,3 @@
+export { assertServable } from './assertServable';
+export { createMlflowClient } from './createMlflowClient';
 export type * from './types';

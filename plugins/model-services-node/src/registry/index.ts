@@ -1,1 +1,3 @@
+export { createRegistryClient } from './createRegistryClient';
+export { resolveReference } from './resolveReference';
 export type * from './types';

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import {
+  candidateTag,
+  imageLabels,
+  type Recipe,
+} from '@model-services/backstage-plugin-model-services-common';
+import type { BuilderConfig } from '../config';
+import type { RunCommand } from '../process';
+import { writeContext } from './context';
+import { resolveLock } from './lock';
+import type { ImageLookUp } from './lookUpImage';
+import { listOwnedFolders, makeOwnedFolder, removeFolder } from './ownedFolder';
+import { readBuild } from './registered';
+import { stage } from './stage';
+import type {
+  BuildEngine,
+  BuildRequest,
+  PreparedImage,
+  WorkOptions,
+} from './types';
+
+/** What a build needs of the outside world. */
+export interface BuildDependencies {
+  builder: BuilderConfig;
+  engine: BuildEngine;
+  recipe: Recipe;
+  runCommand: RunCommand;
+}
+
+/** Resolves the packages, builds the image, pushes it as a candidate and reads it back from the registry. */
+export async function buildImage(
+  request: BuildRequest,
+  found: ImageLookUp,
+  dependencies: BuildDependencies,
+  options: WorkOptions,
+): Promise<PreparedImage> {
+  const { builder, engine, recipe, runCommand } = dependencies;
+  const { location } = found;
+  const { logger, signal } = options;
+  const { environment, modelVersion, resolveAsOf } = request;
+  const directory = await makeCleanFolder(
+    join(builder.stateDirectory, 'build'),
+  );
+  try {
+    const lock = await stage(
+      logger,
+      `Resolving ${environment.requirements.length} requirements for Python ${environment.python}`,
+      () =>
+        resolveLock(
+          { environment, resolveAsOf, platform: found.platform },
+          { builder, directory, runCommand, signal },
+        ),
+    );
+    logger.info(`The model's environment has ${lock.packages.length} packages`);
+
+    const contextDirectory = join(directory, 'context');
+    await writeContext(
+      recipe.buildContext({
+        parentImage: found.parentImage,
+        python: environment.python,
+        lock: lock.text,
+      }),
+      contextDirectory,
+    );
+    const { digest } = await engine.build(
+      {
+        contextDirectory,
+        repository: location.repository,
+        candidateTag: candidateTag(found.environmentKey),
+        labels: imageLabels({
+          environmentKey: found.environmentKey,
+          recipe: { name: recipe.name, version: recipe.version },
+          platform: found.platform,
+          parentImage: found.parentImage,
+          environment,
+          packages: lock.packages,
+          lockDigest: lock.digest,
+          modelVersion,
+        }),
+      },
+      options,
+    );
+    // What the registry does not have under this digest was not pushed, whatever the builder says.
+    const build = await readBuild(digest, location, signal);
+    return { build, reused: false, builtAt: new Date().toISOString() };
+  } finally {
+    await removeFolder(directory);
+  }
+}
+
+// Also removes what killed processes left behind.
+async function makeCleanFolder(parent: string): Promise<string> {
+  const folders = await listOwnedFolders(parent);
+  await Promise.all(
+    folders.filter(({ live }) => !live).map(({ path }) => removeFolder(path)),
+  );
+  return makeOwnedFolder(parent);
+}

@@ -1,0 +1,93 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { digestSchema } from '@model-services/backstage-plugin-model-services-common';
+import { stage } from '../stage';
+import type { BuildEngine } from '../types';
+import { createLineLog } from './lineLog';
+import { explain } from './explain';
+import { labelledDockerfile } from './labelledDockerfile';
+import type { Work } from './work';
+
+type BuildParameters = Parameters<BuildEngine['build']>;
+
+/** Builds a context and pushes the image. Equal contexts and labels give equal digests. */
+export async function buildAndPush(
+  request: BuildParameters[0],
+  { logger }: BuildParameters[1],
+  work: Work,
+  certificateAuthorityFile: string | undefined,
+): Promise<{ digest: string }> {
+  const { store, access, directory, command } = work;
+  const imageIdFile = join(directory, 'image-id');
+  const digestFile = join(directory, 'digest');
+  const target = `${request.repository}:${request.candidateTag}`;
+  const dockerfile = join(directory, 'Dockerfile');
+  await writeFile(
+    dockerfile,
+    labelledDockerfile(
+      await readFile(join(request.contextDirectory, 'Dockerfile'), 'utf8'),
+      request.labels,
+    ),
+  );
+  const onLine = createLineLog(logger);
+  const options = { ...command, onOutput: onLine, onError: onLine };
+
+  await stage(logger, 'Building the image', () =>
+    store
+      .buildah(
+        [
+          ...access.globalArgs,
+          'bud',
+          ...access.args,
+          '--isolation',
+          'chroot',
+          '--format',
+          'oci',
+          '--layers',
+          // The parent is named by digest: what is there is right.
+          '--pull=false',
+          // Times and the builder's version would make each image another one.
+          '--timestamp',
+          '0',
+          '--identity-label=false',
+          ...(certificateAuthorityFile
+            ? ['--secret', `id=ca,src=${certificateAuthorityFile}`]
+            : []),
+          '--iidfile',
+          imageIdFile,
+          '--file',
+          dockerfile,
+          request.contextDirectory,
+        ],
+        options,
+      )
+      .catch(explain('the image could not be built')),
+  );
+  const imageId = digestSchema.parse(await readTrimmed(imageIdFile));
+
+  await stage(logger, `Pushing the image to ${target}`, () =>
+    store
+      .buildah(
+        [
+          ...access.globalArgs,
+          'push',
+          ...access.args,
+          '--digestfile',
+          digestFile,
+          imageId,
+          `docker://${target}`,
+        ],
+        options,
+      )
+      .catch(
+        explain(
+          `the image could not be pushed to ${target}; see that the registry is up and that the user in modelServices.registry may push there`,
+        ),
+      ),
+  );
+  return { digest: digestSchema.parse(await readTrimmed(digestFile)) };
+}
+
+async function readTrimmed(file: string): Promise<string> {
+  return (await readFile(file, 'utf8')).trim();
+}

@@ -1,0 +1,1 @@
+export { createBuildahEngine } from './engine';

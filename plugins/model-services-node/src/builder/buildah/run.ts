@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError, toError } from '@backstage/errors';
+import { z } from 'zod';
+import { startProcess } from '../../process';
+import { stage } from '../stage';
+import type { BuildEngine, RunningContainer } from '../types';
+import { explain } from './explain';
+import { makeGroupReadable } from './groupReadable';
+import { removeContainers } from './leftovers';
+import { createLineLog } from './lineLog';
+import { findFreePorts } from './ports';
+import type { Work } from './work';
+
+// The user and group that Seldon's operator gives the containers of models, and where it mounts their files.
+const USER = '8888:0';
+const MODEL_DIRECTORY = '/mnt/models';
+
+type RunParameters = Parameters<BuildEngine['run']>;
+
+/** Starts an image's own command as Seldon's operator would. Ends the work when the container has ended. */
+export async function runImage(
+  request: RunParameters[0],
+  { logger, signal }: RunParameters[1],
+  work: Work,
+): Promise<RunningContainer> {
+  const { store } = work;
+  const volume = volumeArg(request.modelDirectory);
+  await makeGroupReadable(request.modelDirectory);
+
+  const container = await stage(logger, `Fetching ${request.image}`, () =>
+    createContainer(request.image, work),
+  );
+  const imageCommand = await readImageCommand(container, work);
+  const [http, grpc, metrics] = await findFreePorts(3);
+  const env = { ...request.env, ...portEnvironment(http, grpc, metrics) };
+
+  const onLine = createLineLog(logger);
+  signal?.throwIfAborted();
+  const child = await startProcess(
+    'buildah',
+    [
+      ...store.globalArgs,
+      'run',
+      '--isolation',
+      'chroot',
+      '--user',
+      USER,
+      '--volume',
+      volume,
+      ...Object.entries(env).flatMap(([name, value]) => [
+        '--env',
+        `${name}=${value}`,
+      ]),
+      container,
+      '--',
+      ...imageCommand,
+    ],
+    {
+      env: work.command.env,
+      onOutput: onLine,
+      onError: onLine,
+      tailOutput: true,
+    },
+  );
+
+  const onAbort = () => void child.stop();
+  signal?.addEventListener('abort', onAbort);
+  if (signal?.aborted) {
+    onAbort();
+  }
+  const tidied = child.exited.then(async () => {
+    signal?.removeEventListener('abort', onAbort);
+    await removeContainers(store, [container]).catch(error =>
+      logger.warn(`container ${container} stays behind`, toError(error)),
+    );
+    await work.end();
+  });
+  return {
+    url: `http://127.0.0.1:${http}`,
+    exited: child.exited,
+    logTail: child.logTail,
+    stop: async () => {
+      await child.stop();
+      await tidied;
+    },
+  };
+}
+
+function volumeArg(modelDirectory: string): string {
+  // In the option these characters separate.
+  if (/[:,]/.test(modelDirectory)) {
+    throw new InputError(
+      `the model's folder «${modelDirectory}» cannot be mounted; its path must have no «:» and no «,»`,
+    );
+  }
+  return `${modelDirectory}:${MODEL_DIRECTORY}:ro`;
+}
+
+/** @returns the container's id */
+async function createContainer(image: string, work: Work): Promise<string> {
+  const idFile = join(work.directory, 'container-id');
+  await work.store
+    .buildah(
+      [
+        ...work.access.globalArgs,
+        'from',
+        ...work.access.args,
+        // It is named by digest: what is there is right.
+        '--pull=false',
+        '--isolation',
+        'chroot',
+        '--quiet',
+        '--cidfile',
+        idFile,
+        `docker://${image}`,
+      ],
+      work.command,
+    )
+    .catch(
+      explain(
+        `the image ${image} could not be fetched; see that the registry is up and has it`,
+      ),
+    );
+  return (await readFile(idFile, 'utf8')).trim();
+}
+
+const containerSchema = z.object({
+  OCIv1: z.object({
+    config: z.object({
+      Entrypoint: z.array(z.string()).nullish(),
+      Cmd: z.array(z.string()).nullish(),
+    }),
+  }),
+});
+
+async function readImageCommand(
+  container: string,
+  { store, command }: Work,
+): Promise<string[]> {
+  const { stdout } = await store.buildah(
+    ['inspect', '--type', 'container', container],
+    command,
+  );
+  const { config } = containerSchema.parse(JSON.parse(stdout)).OCIv1;
+  const imageCommand = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
+  if (imageCommand.length === 0) {
+    throw new InputError(
+      'the image names no command to run (CMD); it was not made by one of the recipes',
+    );
+  }
+  return imageCommand;
+}
+
+function portEnvironment(http: number, grpc: number, metrics: number) {
+  return {
+    PREDICTIVE_UNIT_SERVICE_PORT: String(http),
+    PREDICTIVE_UNIT_HTTP_SERVICE_PORT: String(http),
+    PREDICTIVE_UNIT_GRPC_SERVICE_PORT: String(grpc),
+    PREDICTIVE_UNIT_METRICS_SERVICE_PORT: String(metrics),
+  };
+}

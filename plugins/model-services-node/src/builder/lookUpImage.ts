@@ -1,0 +1,83 @@
+import {
+  digestSchema,
+  environmentKey,
+  type ImageBuild,
+  parseImageReference,
+  type Recipe,
+} from '@model-services/backstage-plugin-model-services-common';
+import type { BuilderConfig } from '../config';
+import type { RegistryClient } from '../registry';
+import { resolveParent } from './parent';
+import { findRegistered, type ImageLocation } from './registered';
+import type { BuildRequest } from './types';
+
+/** What looking up an image needs of the outside world. */
+export interface LookUpDependencies {
+  builder: Pick<BuilderConfig, 'parents'>;
+  /** The registry that base images are in. */
+  registry: RegistryClient;
+  /** Repository for base images, below the registry's host. */
+  repository: string;
+  recipe: Recipe;
+}
+
+/** What is known of an environment's image without a build. */
+export interface ImageLookUp {
+  environmentKey: string;
+  /** Such as `linux/amd64`. */
+  platform: string;
+  /** Reference by digest. */
+  parentImage: string;
+  location: ImageLocation;
+  /** The image that is registered for the environment, if one is. */
+  registered?: ImageBuild;
+}
+
+/**
+ * Finds out which image an environment has, or would be built on. Asks registries only and starts no process.
+ *
+ * @throws InputError when there is no parent image for the environment's Python version.
+ */
+export async function lookUpImage(
+  request: Pick<BuildRequest, 'environment'>,
+  dependencies: LookUpDependencies,
+  { signal }: { signal?: AbortSignal },
+): Promise<ImageLookUp> {
+  const { builder, registry, recipe } = dependencies;
+  const { environment } = request;
+  const platform = thisPlatform();
+
+  const parentImage = await resolveParent(
+    environment.python,
+    builder.parents,
+    registry,
+    signal,
+  );
+  const key = environmentKey({
+    recipe: { name: recipe.name, version: recipe.version },
+    platform,
+    parentDigest: digestOf(parentImage),
+    environment,
+    packageSources: [],
+  });
+  const location = {
+    registry,
+    repository: `${registry.host}/${dependencies.repository}`,
+  };
+  const registered = await findRegistered(key, location, signal);
+  return {
+    environmentKey: key,
+    platform,
+    parentImage,
+    location,
+    ...(registered && { registered }),
+  };
+}
+
+function digestOf(image: string): string {
+  return digestSchema.parse(parseImageReference(image).digest);
+}
+
+function thisPlatform(): string {
+  return `linux/${process.arch === 'x64' ? 'amd64' : process.arch}`;
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
+import { InputError } from '@backstage/errors';
+import { registeredTag } from '@model-services/backstage-plugin-model-services-common';
+import { readStack } from '@model-services/dev-stack';
+import { type SampleModels, sampleModels } from './__testUtils__/sampleModels';
+import { prepareImage } from './prepareImage';
+
+const BUILD_MILLISECONDS = 300_000;
+
+describe('prepareImage, for sample models', () => {
+  const options = { logger: mockServices.logger.mock() };
+  const repository = `test/prepare-${process.pid}`;
+  let models: SampleModels;
+
+  beforeAll(() => {
+    models = sampleModels(
+      'v3',
+      repository,
+      join(readStack().stateDirectory, 'builder-shared'),
+    );
+  });
+
+  it(
+    'builds one image for two models with equal environments, and starts nothing for the second',
+    async () => {
+      const { dependencies, started } = models;
+      const first = await prepareImage(
+        await models.request('house-prices', '2'),
+        dependencies,
+        options,
+      );
+      expect(first.reused).toBe(false);
+      expect(started).toEqual(expect.arrayContaining(['uv', 'buildah']));
+      expect(first.build.packages.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['mlflow', 'scikit-learn', 'numpy']),
+      );
+      await dependencies.registry.tagImage(
+        repository,
+        first.build.digest,
+        registeredTag(first.build.environmentKey),
+      );
+
+      const request = await models.request('loan-defaults', '1');
+      started.length = 0;
+      const start = performance.now();
+      const second = await prepareImage(request, dependencies, options);
+      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(started).toEqual([]);
+      expect(second).toEqual({ reused: true, build: first.build });
+    },
+    BUILD_MILLISECONDS,
+  );
+
+  it('tells in words which requirements do not fit together', async () => {
+    const request = await models.request('house-prices', '2');
+    const failure = await prepareImage(
+      {
+        ...request,
+        environment: {
+          python: '3.11',
+          requirements: ['numpy<2', 'pandas==3.0.0'],
+        },
+        resolveAsOf: new Date().toISOString(),
+      },
+      models.dependencies,
+      options,
+    ).catch(error => error);
+    expect(failure).toBeInstanceOf(InputError);
+    expect(failure.message).toContain('«numpy<2», «pandas==3.0.0»');
+    expect(failure.message).toMatch(/pandas==3.0.0 depends on numpy/);
+  }, 60_000);
+
+  it('resolves to the packages of the time that is asked for', async () => {
+    const request = await models.request('house-prices', '2');
+    const failure = await prepareImage(
+      { ...request, resolveAsOf: '2015-01-01T00:00:00Z' },
+      models.dependencies,
+      options,
+    ).catch(error => error);
+    expect(failure).toBeInstanceOf(InputError);
+    expect(failure.message).toContain('«mlflow==');
+  }, 60_000);
+});

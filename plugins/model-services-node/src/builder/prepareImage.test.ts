@@ -1,0 +1,252 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  candidateTag,
+  environmentKey,
+  imageLabels,
+  type Recipe,
+  registeredTag,
+} from '@model-services/backstage-plugin-model-services-common';
+import { CommandFailedError, type RunCommand } from '../process';
+import type { RegistryClient, RegistryImage } from '../registry';
+import { prepareImage } from './prepareImage';
+import type { BuildEngine, BuildRequest } from './types';
+
+const host = 'registry.example.com';
+const parentDigest = `sha256:${'a'.repeat(64)}`;
+const builtDigest = `sha256:${'b'.repeat(64)}`;
+const request: BuildRequest = {
+  modelVersion: { name: 'wine', version: '3' },
+  environment: { python: '3.11', requirements: ['numpy==2.4.6'] },
+  resolveAsOf: '2026-11-20T00:00:00Z',
+};
+const recipe: Recipe = {
+  name: 'small',
+  version: '1',
+  buildContext: ({ parentImage, lock }) => ({
+    files: [
+      { path: 'Dockerfile', content: `FROM ${parentImage}\n` },
+      { path: 'model.lock', content: lock },
+    ],
+    programs: {},
+  }),
+};
+const key = environmentKey({
+  recipe: { name: 'small', version: '1' },
+  platform: `linux/${process.arch === 'x64' ? 'amd64' : process.arch}`,
+  parentDigest,
+  environment: request.environment,
+  packageSources: [],
+});
+
+/** Stands in for a registry, with images by digest and digests by tag. */
+function fakeRegistry() {
+  const tags = new Map([['python:3.11', parentDigest]]);
+  const images = new Map<string, RegistryImage>();
+  const client: RegistryClient = {
+    host,
+    resolveTag: async (repository, tag) => tags.get(`${repository}:${tag}`),
+    getImage: async (repository, digest) => {
+      const image = images.get(`${repository}@${digest}`);
+      if (!image) {
+        throw new NotFoundError(`no image ${repository}@${digest}`);
+      }
+      return image;
+    },
+    tagImage: async (repository, digest, tag) => {
+      tags.set(`${repository}:${tag}`, digest);
+    },
+  };
+  return { tags, images, client };
+}
+
+describe('prepareImage', () => {
+  const mockDirectory = createMockDirectory();
+  const logger = mockServices.logger.mock();
+  let registry: ReturnType<typeof fakeRegistry>;
+  let runCommand: jest.Mock<ReturnType<RunCommand>, Parameters<RunCommand>>;
+  let build: jest.Mock<
+    ReturnType<BuildEngine['build']>,
+    Parameters<BuildEngine['build']>
+  >;
+
+  // Pushes nothing anywhere, but says so to the registry.
+  const push: BuildEngine['build'] = async ({
+    labels,
+    repository,
+    candidateTag: tag,
+  }) => {
+    const path = repository.slice(host.length + 1);
+    registry.images.set(`${path}@${builtDigest}`, {
+      digest: builtDigest,
+      labels,
+      sizeBytes: 1234,
+    });
+    registry.tags.set(`${path}:${tag}`, builtDigest);
+    return { digest: builtDigest };
+  };
+
+  beforeEach(() => {
+    mockDirectory.clear();
+    jest.clearAllMocks();
+    registry = fakeRegistry();
+    runCommand = jest.fn<ReturnType<RunCommand>, Parameters<RunCommand>>(
+      async () => ({
+        stdout: 'numpy==2.4.6 \\\n    --hash=sha256:01\n',
+        stderrTail: '',
+      }),
+    );
+    build = jest.fn(push);
+  });
+
+  const prepare = (
+    change: Partial<BuildRequest> = {},
+    options: { signal?: AbortSignal; repository?: string } = {},
+  ) =>
+    prepareImage(
+      { ...request, ...change },
+      {
+        builder: {
+          stateDirectory: mockDirectory.path,
+          parents: [{ python: '3.11', image: `${host}/python:3.11` }],
+          timeoutMilliseconds: 1_000,
+        },
+        registry: registry.client,
+        repository: options.repository ?? 'ml/base',
+        recipe,
+        engine: { build, run: jest.fn() },
+        runCommand,
+      },
+      { logger, signal: options.signal },
+    );
+
+  it('builds an image of the lock on the parent by digest, and reads it back from the registry', async () => {
+    let context: Record<string, string> = {};
+    build.mockImplementation(async (given, options) => {
+      context = Object.fromEntries(
+        readdirSync(given.contextDirectory).map(name => [
+          name,
+          readFileSync(join(given.contextDirectory, name), 'utf8'),
+        ]),
+      );
+      return push(given, options);
+    });
+
+    const prepared = await prepare();
+    expect(prepared).toEqual({
+      reused: false,
+      builtAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      build: {
+        repository: `${host}/ml/base`,
+        digest: builtDigest,
+        environmentKey: key,
+        recipe: { name: 'small', version: '1' },
+        platform: expect.stringMatching(/^linux\//),
+        parentImage: `${host}/python@${parentDigest}`,
+        environment: request.environment,
+        packages: [{ name: 'numpy', version: '2.4.6' }],
+        lockDigest: expect.stringMatching(/^sha256:/),
+        modelVersion: request.modelVersion,
+        sizeBytes: 1234,
+      },
+    });
+    expect(context).toEqual({
+      Dockerfile: `FROM ${host}/python@${parentDigest}\n`,
+      'model.lock': 'numpy==2.4.6 \\\n    --hash=sha256:01\n',
+    });
+    expect(build.mock.calls[0][0].candidateTag).toBe(candidateTag(key));
+    expect(readdirSync(mockDirectory.resolve('build'))).toEqual([]);
+  });
+
+  it('gives a registered image with all that is known of it, and starts nothing', async () => {
+    const { build: built } = await prepare();
+    await registry.client.tagImage('ml/base', builtDigest, registeredTag(key));
+    jest.clearAllMocks();
+
+    await expect(
+      prepare({
+        modelVersion: { name: 'beer', version: '1' },
+        resolveAsOf: '2026-11-21T00:00:00Z',
+      }),
+    ).resolves.toEqual({ reused: true, build: built });
+    expect(runCommand).not.toHaveBeenCalled();
+    expect(build).not.toHaveBeenCalled();
+  });
+
+  it('never takes a candidate for a registered image', async () => {
+    await prepare();
+    await expect(prepare()).resolves.toMatchObject({ reused: false });
+    expect(build).toHaveBeenCalledTimes(2);
+  });
+
+  it('makes one build of equal requests at the same time', async () => {
+    const [one, other, elsewhere] = await Promise.all([
+      prepare(),
+      prepare({ modelVersion: { name: 'beer', version: '1' } }),
+      prepare({}, { repository: 'other/base' }),
+    ]);
+    expect(other).toEqual(one);
+    expect(elsewhere.build.repository).toBe(`${host}/other/base`);
+    expect(build).toHaveBeenCalledTimes(2);
+  });
+
+  it('refuses an image that has the tag but another environment', async () => {
+    registry.images.set(`ml/base@${builtDigest}`, {
+      digest: builtDigest,
+      labels: imageLabels({
+        environmentKey: 'f'.repeat(64),
+        recipe,
+        platform: 'linux/amd64',
+        parentImage: `${host}/python@${parentDigest}`,
+        environment: request.environment,
+        packages: [],
+        lockDigest: parentDigest,
+        modelVersion: request.modelVersion,
+      }),
+      sizeBytes: 1,
+    });
+    registry.tags.set(`ml/base:${registeredTag(key)}`, builtDigest);
+    await expect(prepare()).rejects.toThrow(ConflictError);
+    expect(build).not.toHaveBeenCalled();
+  });
+
+  it('does not believe a builder whose image is not in the registry', async () => {
+    build.mockResolvedValue({ digest: `sha256:${'c'.repeat(64)}` });
+    await expect(prepare()).rejects.toThrow(NotFoundError);
+  });
+
+  it('starts nothing when there is no parent image', async () => {
+    await expect(
+      prepare({ environment: { python: '3.9', requirements: ['numpy'] } }),
+    ).rejects.toThrow(/no parent image for Python 3.9, only for 3.11/);
+    expect(runCommand).not.toHaveBeenCalled();
+  });
+
+  it('builds nothing when the packages do not fit together, and leaves no files', async () => {
+    runCommand.mockRejectedValue(new CommandFailedError('uv', 1, 'no numpy'));
+    await expect(prepare()).rejects.toThrow(InputError);
+    expect(build).not.toHaveBeenCalled();
+    expect(readdirSync(mockDirectory.resolve('build'))).toEqual([]);
+  });
+
+  it('tells the builder when it is cancelled, and leaves no files', async () => {
+    const controller = new AbortController();
+    build.mockImplementation(
+      (_, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason));
+          controller.abort(new Error('cancelled'));
+        }),
+    );
+    await expect(prepare({}, { signal: controller.signal })).rejects.toThrow(
+      'cancelled',
+    );
+    expect(existsSync(mockDirectory.resolve('build'))).toBe(true);
+    expect(readdirSync(mockDirectory.resolve('build'))).toEqual([]);
+  });
+});

@@ -1,0 +1,258 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { readModelServicesConfig } from './readModelServicesConfig';
+
+const smallest = {
+  mlflow: { baseUrl: 'https://mlflow.example.com' },
+  registry: {
+    url: 'https://registry.example.com',
+    repository: 'ml/base-images',
+  },
+  builder: {
+    stateDirectory: '/var/lib/builder',
+    parents: [{ python: '3.11', image: 'registry.example.com/python:3.11' }],
+  },
+  scanner: { cacheDirectory: '/var/lib/trivy' },
+  policy: { failOn: ['CRITICAL'] },
+};
+
+function read(changes: JsonObject = {}) {
+  return readModelServicesConfig(
+    mockServices.rootConfig({
+      data: { modelServices: { ...smallest, ...changes } },
+    }),
+  );
+}
+
+describe('readModelServicesConfig', () => {
+  it('fills in the defaults that config.d.ts documents', () => {
+    expect(read()).toEqual({
+      mlflow: {
+        baseUrl: 'https://mlflow.example.com',
+        webUrl: 'https://mlflow.example.com',
+      },
+      storage: { mappings: [] },
+      registry: {
+        url: 'https://registry.example.com',
+        repository: 'ml/base-images',
+      },
+      builder: {
+        stateDirectory: '/var/lib/builder',
+        parents: [
+          { python: '3.11', image: 'registry.example.com/python:3.11' },
+        ],
+        timeoutMilliseconds: 30 * 60_000,
+      },
+      scanner: {
+        cacheDirectory: '/var/lib/trivy',
+        skipDatabaseUpdate: false,
+        timeoutMilliseconds: 15 * 60_000,
+      },
+      policy: { failOn: ['CRITICAL'], maxDatabaseAgeHours: 48 },
+      git: { hosts: [] },
+    });
+  });
+
+  it('reads every key', () => {
+    expect(
+      read({
+        mlflow: {
+          baseUrl: 'http://mlflow:5000/base/',
+          webUrl: 'https://mlflow.example.com/',
+          auth: { username: 'portal', password: 's3cret' },
+        },
+        storage: {
+          mappings: [
+            { artifactRoot: 'mlflow-artifacts:/', modelUri: 's3://mlflow' },
+          ],
+          envSecretRefName: 'seldon-storage',
+        },
+        registry: {
+          url: 'http://127.0.0.1:5000/',
+          repository: 'base',
+          username: 'robot$portal',
+          password: 's3cret',
+        },
+        builder: {
+          ...smallest.builder,
+          timeout: 'PT1H',
+          certificateAuthorityFile: '/etc/ssl/own.pem',
+        },
+        scanner: {
+          cacheDirectory: '/var/lib/trivy',
+          skipDatabaseUpdate: true,
+          timeout: { minutes: 5 },
+        },
+        policy: {
+          failOn: ['LOW', 'HIGH', 'LOW'],
+          fixableOnly: true,
+          maxDatabaseAge: '36h',
+        },
+        git: {
+          hosts: [
+            {
+              host: 'localhost:3000',
+              username: 'portal',
+              password: 's3cret',
+              fileUrl: 'http://localhost:3000/{repository}/{branch}/{path}',
+            },
+          ],
+        },
+      }),
+    ).toEqual({
+      mlflow: {
+        baseUrl: 'http://mlflow:5000/base',
+        webUrl: 'https://mlflow.example.com',
+        auth: { type: 'basic', username: 'portal', password: 's3cret' },
+      },
+      storage: {
+        mappings: [
+          { artifactRoot: 'mlflow-artifacts:/', modelUri: 's3://mlflow' },
+        ],
+        envSecretRefName: 'seldon-storage',
+      },
+      registry: {
+        url: 'http://127.0.0.1:5000',
+        repository: 'base',
+        username: 'robot$portal',
+        password: 's3cret',
+      },
+      builder: {
+        stateDirectory: '/var/lib/builder',
+        parents: smallest.builder.parents,
+        timeoutMilliseconds: 60 * 60_000,
+        certificateAuthorityFile: '/etc/ssl/own.pem',
+      },
+      scanner: {
+        cacheDirectory: '/var/lib/trivy',
+        skipDatabaseUpdate: true,
+        timeoutMilliseconds: 5 * 60_000,
+      },
+      policy: {
+        failOn: ['HIGH', 'LOW'],
+        fixableOnly: true,
+        maxDatabaseAgeHours: 36,
+      },
+      git: {
+        hosts: [
+          {
+            host: 'localhost:3000',
+            username: 'portal',
+            password: 's3cret',
+            fileUrl: 'http://localhost:3000/{repository}/{branch}/{path}',
+          },
+        ],
+      },
+    });
+  });
+
+  it('reads a bearer token', () => {
+    const { mlflow } = read({
+      mlflow: { ...smallest.mlflow, auth: { token: 't0ken' } },
+    });
+    expect(mlflow.auth).toEqual({ type: 'bearer', token: 't0ken' });
+  });
+
+  it('names the section when it is missing', () => {
+    expect(() =>
+      readModelServicesConfig(mockServices.rootConfig({ data: {} })),
+    ).toThrow("'modelServices'");
+  });
+
+  it.each<[string, JsonObject]>([
+    ['mlflow.baseUrl', { mlflow: {} }],
+    ['mlflow.baseUrl', { mlflow: { baseUrl: 'mlflow.example.com' } }],
+    ['mlflow.baseUrl', { mlflow: { baseUrl: 'ftp://mlflow.example.com' } }],
+    ['mlflow.baseUrl', { mlflow: { baseUrl: 'https://me:pa55@example.com' } }],
+    ['mlflow.baseUrl', { mlflow: { baseUrl: 'https://example.com/#/models' } }],
+    [
+      'mlflow.auth',
+      { mlflow: { ...smallest.mlflow, auth: { username: 'portal' } } },
+    ],
+    [
+      'mlflow.auth',
+      {
+        mlflow: {
+          ...smallest.mlflow,
+          auth: { username: 'a', password: 'b', token: 'c' },
+        },
+      },
+    ],
+    [
+      'storage.mappings[0].modelUri',
+      {
+        storage: {
+          mappings: [{ artifactRoot: 's3://a', modelUri: 'bucket/folder' }],
+        },
+      },
+    ],
+    [
+      'registry.url',
+      { registry: { ...smallest.registry, url: 'https://example.com/v2' } },
+    ],
+    [
+      'registry.repository',
+      { registry: { ...smallest.registry, repository: 'ML/Base' } },
+    ],
+    [
+      'registry.repository',
+      { registry: { ...smallest.registry, repository: 'ml/base:latest' } },
+    ],
+    [
+      'registry needs username and password',
+      { registry: { ...smallest.registry, password: 'x' } },
+    ],
+    [
+      'builder.stateDirectory',
+      { builder: { ...smallest.builder, stateDirectory: 'state' } },
+    ],
+    ['builder.parents', { builder: { ...smallest.builder, parents: [] } }],
+    [
+      'builder.parents[0].python',
+      {
+        builder: {
+          ...smallest.builder,
+          parents: [{ python: 3.1, image: 'r.example.com/a' }],
+        },
+      },
+    ],
+    [
+      'builder.parents[0].image',
+      {
+        builder: {
+          ...smallest.builder,
+          parents: [{ python: '3.11', image: 'python:3.11' }],
+        },
+      },
+    ],
+    [
+      'builder.parents names two images for Python 3.11',
+      {
+        builder: {
+          ...smallest.builder,
+          parents: [...smallest.builder.parents, ...smallest.builder.parents],
+        },
+      },
+    ],
+    ['builder.timeout', { builder: { ...smallest.builder, timeout: 'PT0S' } }],
+    [
+      'scanner.timeout',
+      { scanner: { ...smallest.scanner, timeout: 'a while' } },
+    ],
+    ['policy.failOn', { policy: { failOn: [] } }],
+    ['policy.failOn', { policy: { failOn: ['SEVERE'] } }],
+    ['git.hosts[0].host', { git: { hosts: [{ host: 'https://a.com' }] } }],
+    [
+      'git.hosts[0].fileUrl',
+      { git: { hosts: [{ host: 'a.com', fileUrl: 'https://a.com/' }] } },
+    ],
+  ])('names modelServices.%s', (key, changes) => {
+    expect(() => read(changes)).toThrow(`modelServices.${key}`);
+  });
+
+  it('does not repeat a password from an address', () => {
+    expect(() =>
+      read({ mlflow: { baseUrl: 'https://me:pa55word@example.com' } }),
+    ).not.toThrow('pa55word');
+  });
+});

@@ -1,0 +1,92 @@
+import type { Policy } from '@model-services/backstage-plugin-model-services-common';
+
+/** How the portal shows MLflow who it is. */
+export type MlflowAuth =
+  | { type: 'basic'; username: string; password: string }
+  | { type: 'bearer'; token: string };
+
+/** The section `modelServices.mlflow`. */
+export interface MlflowConfig {
+  /** Without a slash at the end. */
+  baseUrl: string;
+  /** Without a slash at the end. */
+  webUrl: string;
+  auth?: MlflowAuth;
+}
+
+/** One line of `modelServices.storage.mappings`. */
+export interface StorageMapping {
+  artifactRoot: string;
+  modelUri: string;
+}
+
+/** The section `modelServices.storage`. */
+export interface StorageConfig {
+  mappings: StorageMapping[];
+  envSecretRefName?: string;
+}
+
+/** The section `modelServices.registry`. */
+export interface RegistryConfig {
+  /** Without a slash at the end. */
+  url: string;
+  /** Repository for base images, below the host. */
+  repository: string;
+  username?: string;
+  password?: string;
+}
+
+/** An image to build on. */
+export interface ParentImage {
+  /** Python's minor version, such as `3.11`. */
+  python: string;
+  /** Reference with the registry's host, by tag or digest. */
+  image: string;
+}
+
+/** The section `modelServices.builder`. */
+export interface BuilderConfig {
+  /** Absolute path. */
+  stateDirectory: string;
+  /** At most one for each Python version. */
+  parents: ParentImage[];
+  timeoutMilliseconds: number;
+  /** Absolute path. */
+  certificateAuthorityFile?: string;
+}
+
+/** The section `modelServices.scanner`. */
+export interface ScannerConfig {
+  /** Absolute path. */
+  cacheDirectory: string;
+  skipDatabaseUpdate: boolean;
+  timeoutMilliseconds: number;
+}
+
+/** One line of `modelServices.git.hosts`. */
+export interface GitHostConfig {
+  /** Host, with port if any. */
+  host: string;
+  username?: string;
+  password?: string;
+  /** Template with `{repository}`, `{branch}` and `{path}`. */
+  fileUrl?: string;
+}
+
+/** The section `modelServices.git`. */
+export interface GitConfig {
+  hosts: GitHostConfig[];
+  /** Clone address, without a slash at the end. */
+  defaultRepository?: string;
+}
+
+/** The section `modelServices` of app-config, checked, with defaults filled in. */
+export interface ModelServicesConfig {
+  mlflow: MlflowConfig;
+  storage: StorageConfig;
+  registry: RegistryConfig;
+  builder: BuilderConfig;
+  scanner: ScannerConfig;
+  policy: Policy;
+  git: GitConfig;
+}

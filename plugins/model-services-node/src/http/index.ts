@@ -1,0 +1,12 @@
+export { chunksOf } from './chunksOf';
+export {
+  fetchAnswer,
+  fetchStream,
+  type HttpAnswer,
+  type RequestOptions,
+} from './fetchAnswer';
+export { parseJson } from './parseJson';
+export { reach, type System, unreachable } from './reach';
+export { readBody } from './readBody';
+export { TRANSIENT_STATUSES, withRetries } from './retry';
+export { withCause } from './withCause';

@@ -1,0 +1,159 @@
+import { http, HttpResponse } from 'msw';
+import {
+  api,
+  apiVersion,
+  baseUrl,
+  condaYaml,
+  createClient,
+  missing,
+  mlModel,
+  mockMlflow,
+  proxy,
+} from './__testUtils__/mockMlflow';
+
+describe('getVersion', () => {
+  const mlflow = mockMlflow();
+  const reference = { name: 'wine', version: '1' };
+
+  it('reads everything that a build and a manifest need', async () => {
+    mlflow.serveVersion(
+      { MLmodel: mlModel, 'conda.yaml': condaYaml },
+      { version: { aliases: ['champion'], description: 'good' } },
+    );
+    await expect(
+      createClient({}, [
+        { artifactRoot: 'mlflow-artifacts:/', modelUri: 's3://mlflow' },
+      ]).getVersion(reference),
+    ).resolves.toEqual({
+      name: 'wine',
+      version: '1',
+      aliases: ['champion'],
+      status: 'READY',
+      createdAt: '2026-11-23T09:08:05.210Z',
+      description: 'good',
+      artifactUri: 'mlflow-artifacts:/0/models/m-1/artifacts',
+      modelUri: 's3://mlflow/0/models/m-1/artifacts',
+      servability: { servable: true },
+      environment: {
+        python: '3.11',
+        requirements: ['mlflow==3.17.2', 'numpy'],
+      },
+    });
+  });
+
+  it('reads the files that MLmodel names', async () => {
+    mlflow.serveVersion({
+      MLmodel: 'flavors: {python_function: {env: env/my.yaml}}',
+      'env/my.yaml': condaYaml,
+    });
+    await expect(createClient().getVersion(reference)).resolves.toMatchObject({
+      environment: { python: '3.11' },
+    });
+  });
+
+  it.each([
+    ['../../etc/passwd', 'could lead outside the model'],
+    ['/etc/passwd', 'could lead outside the model'],
+  ])('does not read %s for the environment', async (path, reason) => {
+    const asked = mlflow.serveVersion({
+      MLmodel: `flavors: {python_function: {env: ${path}}}`,
+    });
+    await expect(createClient().getVersion(reference)).resolves.toMatchObject({
+      servability: {
+        servable: false,
+        reason: expect.stringContaining(reason),
+      },
+    });
+    expect(asked).not.toContain(path);
+  });
+
+  it('tells of an environment that is refused', async () => {
+    mlflow.serveVersion({
+      MLmodel: mlModel,
+      'conda.yaml': 'dependencies: [python=3.11, {pip: ["-e ."]}]',
+    });
+    const version = await createClient().getVersion(reference);
+    expect(version.environment).toBeUndefined();
+    expect(version.servability).toEqual({
+      servable: false,
+      reason: expect.stringContaining('«-e .» in conda.yaml is refused'),
+    });
+  });
+
+  it('tells of a version without python_function, with its files', async () => {
+    mlflow.serveVersion({ MLmodel: 'flavors: {spark: {}}' });
+    await expect(createClient().getVersion(reference)).resolves.toMatchObject({
+      artifactUri: 'mlflow-artifacts:/0/models/m-1/artifacts',
+      servability: {
+        servable: false,
+        reason: expect.stringContaining('no flavour python_function'),
+      },
+    });
+  });
+
+  it('knows a missing file of MLflow 2 from a broken store by the list of files', async () => {
+    mlflow.serveVersion({ MLmodel: mlModel });
+    const present = { 'python_env.yaml': 'python: 3.10.1' };
+    mlflow.use(
+      http.get(`${baseUrl}/model-versions/get-artifact`, ({ request }) => {
+        const path = new URL(request.url).searchParams.get('path');
+        if (path === 'MLmodel') {
+          return HttpResponse.text(mlModel);
+        }
+        return path === 'requirements.txt'
+          ? HttpResponse.text('numpy')
+          : HttpResponse.html('<h1>Internal Server Error</h1>', {
+              status: 500,
+            });
+      }),
+      http.get(proxy, () =>
+        HttpResponse.json({ files: [{ path: 'requirements.txt' }] }),
+      ),
+    );
+    await expect(createClient().getVersion(reference)).resolves.toMatchObject({
+      environment: { python: '3.11', requirements: ['numpy'] },
+    });
+
+    mlflow.use(
+      http.get(proxy, () =>
+        HttpResponse.json({
+          files: Object.keys(present).map(path => ({ path })),
+        }),
+      ),
+    );
+    await expect(createClient().getVersion(reference)).rejects.toThrow(
+      'failed with status 500',
+    );
+  });
+
+  it.each(['0', '-1', '1.5', 'latest', '', '1; drop'])(
+    'refuses version «%s» without asking MLflow',
+    async version => {
+      await expect(
+        createClient().getVersion({ name: 'wine', version }),
+      ).rejects.toThrow('is not a version of a model; write a number');
+    },
+  );
+
+  it('names what there is for an unknown version', async () => {
+    mlflow.use(
+      http.get(`${api}/model-versions/get`, missing),
+      http.get(`${api}/registered-models/get`, () =>
+        HttpResponse.json({ registered_model: { name: 'wine' } }),
+      ),
+      http.get(`${api}/model-versions/search`, () =>
+        HttpResponse.json({
+          model_versions: [apiVersion(), apiVersion({ version: '2' })],
+        }),
+      ),
+    );
+    await expect(
+      createClient().getVersion({ name: 'wine', version: '7' }),
+    ).rejects.toThrow(
+      expect.objectContaining({
+        name: 'NotFoundError',
+        message: 'Model «wine» has no version 7; it has 2, 1',
+      }),
+    );
+  });
+});

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { findExecutable } from './findExecutable';
+
+let prefix: Promise<readonly string[]> | undefined;
+
+/**
+ * What to put before a command so that the kernel ends it when this process dies, even by SIGKILL.
+ * Empty, with a warning, where util-linux' `setpriv` is missing or too old.
+ */
+export function deathSignalPrefix(): Promise<readonly string[]> {
+  prefix ??= probe();
+  return prefix;
+}
+
+async function probe(): Promise<readonly string[]> {
+  try {
+    const setpriv = await findExecutable('setpriv');
+    const candidate = [setpriv, '--pdeathsig', 'TERM', '--'];
+    await promisify(execFile)(setpriv, [
+      ...candidate.slice(1),
+      process.execPath,
+      '--version',
+    ]);
+    return candidate;
+  } catch {
+    process.emitWarning(
+      'setpriv with --pdeathsig (util-linux) is not usable on this machine: builders and started images outlive a backend that is killed with SIGKILL. Install util-linux.',
+      { code: 'MODEL_SERVICES_NO_DEATH_SIGNAL' },
+    );
+    return [];
+  }
+}

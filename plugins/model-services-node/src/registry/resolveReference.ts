@@ -1,0 +1,49 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  parseImageReference,
+  pinnedReference,
+} from '@model-services/backstage-plugin-model-services-common';
+import { isLoopback } from './credentials';
+import { createRegistryApi } from './registryApi';
+import { registryClientOf } from './registryClient';
+import type { RegistryClient } from './types';
+
+/**
+ * Resolves an image reference to the digest it names now. References into another
+ * registry than the given one are read without credentials.
+ *
+ * @returns `host/path@sha256:…`
+ * @throws NotFoundError when there is no such image
+ */
+export async function resolveReference(
+  reference: string,
+  registry: RegistryClient,
+  options: { signal?: AbortSignal } = {},
+): Promise<string> {
+  const image = parseImageReference(reference);
+  if (image.digest) {
+    return pinnedReference(image, image.digest);
+  }
+  const { host } = image;
+  const client = host === registry.host ? registry : anonymousClient(host);
+  const tag = image.tag ?? 'latest';
+  const digest = await client.resolveTag(repositoryOf(image), tag, options);
+  if (!digest) {
+    throw new NotFoundError(
+      `There is no image ${host}/${image.path}:${tag}; check the name and the tag, or push it first`,
+    );
+  }
+  return pinnedReference(image, digest);
+}
+
+function anonymousClient(host: string): RegistryClient {
+  const { hostname } = new URL(`https://${host}`);
+  // Docker Hub's API is not at the address that its references name.
+  const address = host === 'docker.io' ? 'registry-1.docker.io' : host;
+  const url = `${isLoopback(hostname) ? 'http' : 'https'}://${address}`;
+  return registryClientOf(createRegistryApi(url, 'other'));
+}
+
+function repositoryOf({ host, path }: { host: string; path: string }): string {
+  return host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+}

@@ -1,0 +1,1 @@
+export { createTrivyScanner } from './createTrivyScanner';

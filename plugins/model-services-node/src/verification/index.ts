@@ -1,0 +1,2 @@
+export { verifyImage } from './verifyImage';
+export type { VerifyRequest } from './verifyImage';

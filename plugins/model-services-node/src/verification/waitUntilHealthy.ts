@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningContainer } from '../builder';
+
+const POLL_MILLISECONDS = 100;
+const ANSWER_MILLISECONDS = 5_000;
+
+/**
+ * Waits for the first healthy answer of a started image.
+ *
+ * @throws Error with the container's last lines when it ends before, or when the time is over.
+ */
+export async function waitUntilHealthy(
+  container: RunningContainer,
+  timeoutMilliseconds: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  let exitCode: number | undefined;
+  void container.exited.then(code => {
+    exitCode = code;
+  });
+  const deadline = performance.now() + timeoutMilliseconds;
+  while (!(await isHealthy(container.url, signal))) {
+    signal?.throwIfAborted();
+    if (exitCode !== undefined) {
+      throw new Error(
+        `the image ended with code ${exitCode} before it could predict. Its last lines tell why, often a package that the model needs and does not list:\n${container.logTail()}`,
+      );
+    }
+    if (performance.now() > deadline) {
+      throw new Error(
+        `the image was not ready to predict within ${
+          timeoutMilliseconds / 1000
+        } seconds. Its last lines:\n${container.logTail()}`,
+      );
+    }
+    await sleep(POLL_MILLISECONDS, undefined, { signal });
+  }
+}
+
+async function isHealthy(url: string, signal?: AbortSignal): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/health/ping`, {
+      signal: AbortSignal.any([
+        ...(signal ? [signal] : []),
+        AbortSignal.timeout(ANSWER_MILLISECONDS),
+      ]),
+    });
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
