@@ -4,4 +4,4 @@
  * @packageDocumentation
  */
 
-export {};
+export { modelServicesPlugin as default } from './plugin';

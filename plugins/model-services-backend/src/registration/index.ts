@@ -1,0 +1,4 @@
+export {
+  createImageRegistration,
+  type RegisterImage,
+} from './createImageRegistration';
