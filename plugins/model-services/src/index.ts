@@ -4,4 +4,8 @@
  * @packageDocumentation
  */
 
-export {};
+export { modelServicesApiRef } from './api';
+export * from './components';
+export { isModelServiceAvailable } from './entity';
+export { modelServicesPlugin as default } from './plugin';
+export { modelServicesTranslationRef } from './translation';

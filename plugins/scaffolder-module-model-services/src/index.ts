@@ -4,4 +4,6 @@
  * @packageDocumentation
  */
 
-export {};
+export * from './ModelVersionPicker';
+export { scaffolderModelServicesModule as default } from './module';
+export { scaffolderModelServicesTranslationRef } from './translation';

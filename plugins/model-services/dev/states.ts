@@ -1,0 +1,130 @@
+import { ResponseError } from '@backstage/errors';
+import type { ModelService } from '@model-services/backstage-plugin-model-services-common';
+import {
+  failedModelService,
+  imageRecord,
+  modelService,
+  passedVerdict,
+  scanReport,
+  unknownModelService,
+  verification,
+} from '../src/__fixtures__';
+
+interface State {
+  description: string;
+  answer: () => Promise<ModelService>;
+}
+
+async function failure(status: number, name: string, message: string) {
+  return ResponseError.fromResponse(
+    Response.json(
+      { error: { name, message }, response: { statusCode: status } },
+      { status },
+    ),
+  );
+}
+
+/** What the page can look like, by the name of the entity that shows it. */
+export const states: Record<string, State> = {
+  passed: {
+    description: 'Built, verified, scanned; the verdict is passed',
+    answer: async () => modelService(),
+  },
+  failed: {
+    description: 'A critical finding: the image is rejected',
+    answer: async () => failedModelService(),
+  },
+  stale: {
+    description: 'The scanner was out of date, and so is the verdict',
+    answer: async () =>
+      modelService({
+        record: imageRecord({
+          scan: {
+            report: scanReport({
+              database: { version: 2 },
+              operatingSystem: {
+                family: 'debian',
+                name: '10.13',
+                endOfLife: true,
+              },
+              coverage: [
+                { type: 'debian', packages: 126, matched: true },
+                { type: 'conda-pkg', packages: 87, matched: false },
+              ],
+            }),
+            verdict: {
+              ...passedVerdict,
+              status: 'stale',
+              reasons: [
+                'The scanner does not say how old its database is, so nothing can be said of newer vulnerabilities.',
+              ],
+            },
+          },
+        }),
+      }),
+  },
+  'no-findings': {
+    description: 'Scanned, and nothing was found',
+    answer: async () =>
+      modelService({
+        record: imageRecord({
+          scan: {
+            report: scanReport({ findings: [] }),
+            verdict: passedVerdict,
+          },
+        }),
+      }),
+  },
+  'not-scanned': {
+    description:
+      'In the inventory, never scanned, verified for another version',
+    answer: async () =>
+      modelService({
+        record: imageRecord({
+          status: 'candidate',
+          builtAt: undefined,
+          scan: undefined,
+          verifications: [
+            {
+              ...verification,
+              modelVersion: { name: 'wine-quality', version: '1' },
+            },
+          ],
+        }),
+      }),
+  },
+  'unknown-image': {
+    description: 'The inventory does not know the image',
+    answer: async () => unknownModelService(),
+  },
+  'bare-entity': {
+    description: 'The entity names no model version and no digest',
+    answer: async () =>
+      modelService({
+        modelVersion: undefined,
+        modelVersionUrl: undefined,
+        image: 'seldonio/mlflowserver:1.17.1',
+        record: undefined,
+      }),
+  },
+  loading: {
+    description: 'The backend has not answered yet',
+    answer: () => new Promise(() => {}),
+  },
+  error: {
+    description: 'The backend answers with an error',
+    answer: async () => {
+      throw await failure(
+        503,
+        'ServiceUnavailableError',
+        'The inventory database does not answer; try again in a minute',
+      );
+    },
+  },
+  denied: {
+    description: 'The reader lacks the permission',
+    answer: async () => {
+      throw await failure(403, 'NotAllowedError', 'Unauthorized');
+    },
+  },
+};

@@ -1,0 +1,4 @@
+export * from './digests';
+export * from './entity';
+export * from './modelService';
+export * from './report';

@@ -1,0 +1,17 @@
+import type { ModelServicesApi } from '@model-services/backstage-plugin-model-services-common';
+
+/** An API of mock functions; those not given fail when called. */
+export function mockModelServicesApi(
+  methods: Partial<jest.Mocked<ModelServicesApi>>,
+): jest.Mocked<ModelServicesApi> {
+  const unexpected = () =>
+    jest.fn().mockRejectedValue(new Error('not expected in this test'));
+  return {
+    getImage: unexpected(),
+    getModelService: unexpected(),
+    listModels: unexpected(),
+    listModelVersions: unexpected(),
+    registerImage: unexpected(),
+    ...methods,
+  };
+}

@@ -1,0 +1,1 @@
+export { modelServicesPlugin as default } from './plugin';

@@ -1,0 +1,1 @@
+export { ModelServiceCard } from './ModelServiceCard';

@@ -1,0 +1,1 @@
+export { ModelServiceContent } from './ModelServiceContent';

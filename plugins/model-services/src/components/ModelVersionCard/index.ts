@@ -1,0 +1,1 @@
+export { ModelVersionCard } from './ModelVersionCard';

@@ -1,0 +1,156 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/**
+ * The texts of this plugin in English.
+ * Another language is added in an app by a translation resource for this reference.
+ */
+export const modelServicesTranslationRef = createTranslationRef({
+  id: 'model-services',
+  messages: {
+    shared: {
+      copy: 'Copy {{label}}',
+      copied: 'Copied',
+      retry: 'Try again',
+      noFindings: 'No findings',
+    },
+    severity: {
+      CRITICAL: 'Critical',
+      HIGH: 'High',
+      MEDIUM: 'Medium',
+      LOW: 'Low',
+      UNKNOWN: 'Unknown',
+    },
+    verdict: {
+      passed: 'Passed',
+      failed: 'Failed',
+      unknown: 'Unknown',
+      stale: 'Stale',
+      notScanned: 'Not scanned',
+    },
+    imageStatus: {
+      candidate: 'Candidate',
+      registered: 'Registered',
+      rejected: 'Rejected',
+      retired: 'Retired',
+      notInInventory: 'Not in the inventory',
+    },
+    loading: {
+      label: 'Loading the model service',
+      failed: 'The model service could not be loaded',
+      denied: {
+        title: 'You may not see this image',
+        description:
+          'Reading images needs the permission «model-services.image.read» and the right to see this entity. Ask whoever runs this portal for it.',
+      },
+    },
+    modelVersionCard: {
+      title: 'Model version',
+      model: 'Model',
+      version: 'Version',
+      open: 'Open in MLflow',
+      missing: {
+        text: 'The entity does not name its model version.',
+        remedy:
+          'Add the annotations «{{model}}» and «{{version}}» to its catalog file.',
+      },
+    },
+    imageCard: {
+      title: 'Image',
+      reference: 'Reference',
+      repository: 'Repository',
+      digest: 'Digest',
+      parent: 'Parent image',
+      built: 'Built',
+      builtFor: 'First built for',
+      by: 'by',
+      byNobodyKnown: 'by an unknown requester',
+      notBuiltHere: 'Not built by this portal; found in the registry',
+      platform: 'Platform',
+      size: 'Size',
+      compressed: '{{size}} compressed',
+      notPinned:
+        'The entity does not name its image by digest, so nothing can be said of it. Write the annotation «{{annotation}}» as host/path@sha256:…',
+    },
+    environmentCard: {
+      title: 'Environment',
+      python: 'Python',
+      recipe: 'Recipe',
+      key: 'Environment key',
+      lock: 'Lock',
+      packages_one: '{{count}} package',
+      packages_other: '{{count}} packages',
+      filter: 'Filter packages',
+      found: '{{found}} of {{total}} packages',
+      noMatch: 'No package of this name is in the environment.',
+      showAll: 'Show all {{total}} packages',
+      showLess: 'Show fewer',
+    },
+    verificationCard: {
+      title: 'Verification',
+      start: 'from start to healthy',
+      latency: 'for one prediction',
+      when: 'Started and asked to predict',
+      request: 'Request',
+      answer: 'Answer',
+      missing: {
+        title: 'Not verified with this model version',
+        text: 'Nobody has started this image with this model version and asked it for a prediction. Create the service again from its template to have it verified.',
+      },
+      others: 'Verified with',
+    },
+    verdictCard: {
+      title: 'Verdict',
+      notScanned: {
+        unknownImage:
+          'The inventory does not know this image, so nothing is known of what is in it.',
+        neverScanned: 'This image has never been scanned.',
+        remedy:
+          'Create the service again from its template: the image is then built or found, verified, scanned and judged.',
+      },
+      scanned: 'Scanned',
+      scanner: 'Scanner',
+      database: 'Its database',
+      databaseMade: 'made',
+      databaseVersion: 'version {{version}}',
+      databaseAgeUnknown: 'Age unknown',
+      operatingSystem: 'Operating system',
+      endOfLife: '{{name}}, no longer maintained: fixes are not to be expected',
+      policy: 'Policy',
+      policyText:
+        'fails on {{severities}}; the database may be {{hours}} h old',
+      coverage: 'Looked up',
+      coverageMatched_one: '{{count}} {{type}} package',
+      coverageMatched_other: '{{count}} {{type}} packages',
+      coverageUnmatched_one: '{{count}} {{type}} package was not looked up',
+      coverageUnmatched_other: '{{count}} {{type}} packages were not looked up',
+      coverageUnmatchedText:
+        'The scanner lists packages of this kind but knows no vulnerabilities for them. No finding here does not mean that there is none.',
+      coverageNothing: 'No package at all',
+    },
+    findingsCard: {
+      title: 'Findings',
+      table: 'Findings, worst first',
+      severity: 'Severity',
+      vulnerability: 'Vulnerability',
+      package: 'Package',
+      installed: 'Installed',
+      fixedIn: 'Fixed in',
+      noFix: 'No fix yet',
+      filter: 'Filter by vulnerability or package',
+      filterBySeverity: 'Show only these severities',
+      none: 'The scanner found no known vulnerability in the packages it looked up.',
+      noMatch: 'No finding matches the filter.',
+      clear: 'Clear the filter',
+      rowsPerPage: 'Findings a page',
+      range: '{{from}}–{{to}} of {{total}}',
+      previousPage: 'Previous page',
+      nextPage: 'Next page',
+    },
+    modelServiceCard: {
+      title: 'Model service',
+      model: 'Model version',
+      image: 'Image',
+      verdict: 'Verdict',
+    },
+  },
+});

@@ -1,0 +1,1 @@
+export { scaffolderModelServicesModule as default } from './module';

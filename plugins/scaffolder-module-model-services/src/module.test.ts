@@ -1,0 +1,28 @@
+import { createExtensionTester } from '@backstage/frontend-test-utils';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import alphaModule from './alpha';
+import module from './index';
+import { modelVersionPicker } from './module';
+
+describe('the module in the new frontend system', () => {
+  it('is the default export of both entries, for the scaffolder', () => {
+    expect(alphaModule).toBe(module);
+    expect(module).toMatchObject({ pluginId: 'scaffolder' });
+  });
+
+  it('brings the field by the name that templates use', async () => {
+    const load = createExtensionTester(modelVersionPicker).get(
+      FormFieldBlueprint.dataRefs.formFieldLoader,
+    );
+    await expect(load()).resolves.toMatchObject({
+      name: 'ModelVersionPicker',
+      schema: {
+        schema: {
+          returnValue: {
+            required: ['name', 'version'],
+          },
+        },
+      },
+    });
+  });
+});
