@@ -1,0 +1,7 @@
+export { certificateAuthorityFile } from './certificates';
+export { cachedFolder, contentKey, exists } from './cached';
+export { debianProgram } from './debianProgram';
+export { buildGoProgram } from './goProgram';
+export { inCache, inDevStack, inRepository, inState } from './paths';
+export { demandFreePorts, freePorts } from './ports';
+export { installSystemPackages } from './systemPackages';

@@ -1,0 +1,6 @@
+export {
+  buildParentImage,
+  parentIn,
+  pushParentImage,
+  type Parent,
+} from './parentImage';

@@ -1,0 +1,3 @@
+export { endAllGroups, spawnGroup } from './group';
+export { run } from './run';
+export { answers, startServer, type RunningServer } from './server';

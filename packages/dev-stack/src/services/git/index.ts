@@ -1,0 +1,1 @@
+export { serveGit, type GitServer } from './serve';

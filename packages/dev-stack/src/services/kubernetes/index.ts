@@ -1,0 +1,5 @@
+export {
+  buildApiServer,
+  serveKubernetes,
+  type KubernetesServer,
+} from './serve';

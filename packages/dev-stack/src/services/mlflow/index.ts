@@ -1,0 +1,3 @@
+export { installMlflow, type MlflowVersion } from './install';
+export { registerSampleModels } from './sampleModels';
+export { serveMlflow, type MlflowServer } from './serve';

@@ -1,0 +1,1 @@
+export { registryAccount, serveRegistry, type RegistryServer } from './serve';

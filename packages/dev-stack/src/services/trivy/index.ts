@@ -1,0 +1,2 @@
+export { fetchPublicDatabase } from './publicDatabase';
+export { buildDatabaseWriter, writeSampleDatabase } from './sampleDatabase';

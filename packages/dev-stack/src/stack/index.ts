@@ -1,0 +1,7 @@
+export {
+  expectedPredictionsSchema,
+  stackSchema,
+  type ExpectedPredictions,
+  type Stack,
+} from './schema';
+export { readStack, STACK_FILE_VARIABLE } from './readStack';

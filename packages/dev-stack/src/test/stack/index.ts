@@ -1,0 +1,2 @@
+export { prepareTestStack } from './parts';
+export { STACK_FILE, startTestStack } from './start';

@@ -1,0 +1,36 @@
+import { installSystemPackages } from '../../machine';
+import { buildParentImage } from '../../parents';
+import { step } from '../../progress';
+import { buildApiServer } from '../../services/kubernetes';
+import { installMlflow } from '../../services/mlflow';
+import { buildDatabaseWriter } from '../../services/trivy';
+
+/** What the test stack and the tests on it call. */
+const SYSTEM_PACKAGES = [
+  'buildah',
+  'ca-certificates',
+  'chromium',
+  'debian-archive-keyring',
+  'fonts-dejavu-core',
+  'git',
+  'libcgi-pm-perl',
+  'mmdebstrap',
+  'skopeo',
+  'uidmap',
+];
+
+/**
+ * Brings to this machine what the test stack is made of; later runs find it in the cache.
+ *
+ * It is slow the first time, so a whole run begins it early, beside the suites that need no servers.
+ */
+export async function prepareTestStack(): Promise<void> {
+  await installSystemPackages(SYSTEM_PACKAGES);
+  await Promise.all([
+    step('Parts: MLflow 3.17.2', () => installMlflow('3.17.2')),
+    step('Parts: MLflow 2.22.4', () => installMlflow('2.22.4')),
+    step('Parts: parent image', buildParentImage),
+    step('Parts: Kubernetes API server', buildApiServer),
+    step('Parts: vulnerability database writer', buildDatabaseWriter),
+  ]);
+}

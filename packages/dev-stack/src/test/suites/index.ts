@@ -1,0 +1,4 @@
+export { browser } from './browser';
+export { build, lint, types } from './checks';
+export { integration, unit } from './jest';
+export { python } from './python';
