@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { inCache } from './paths';
 
+/** What this process is making right now: two servers may want the same program at once. */
+const underWay = new Map<string, Promise<string>>();
+
 /** Names what is made from these texts: as many of them, in this order. */
 export function contentKey(inputs: readonly string[]): string {
   const hash = createHash('sha256');
@@ -24,6 +27,19 @@ export async function cachedFolder(
   make: (folder: string) => Promise<void>,
 ): Promise<string> {
   const folder = inCache(name, contentKey([process.arch, ...inputs]));
+  const work = underWay.get(folder) ?? makeOnce(folder, make);
+  underWay.set(folder, work);
+  try {
+    return await work;
+  } finally {
+    underWay.delete(folder);
+  }
+}
+
+async function makeOnce(
+  folder: string,
+  make: (folder: string) => Promise<void>,
+): Promise<string> {
   if (await exists(folder)) {
     return folder;
   }

@@ -5,9 +5,9 @@ import type { Counts } from './counts';
 const caseSchema = z.object({
   classname: z.string(),
   name: z.string(),
-  failure: z.unknown(),
-  error: z.unknown(),
-  skipped: z.unknown(),
+  failure: z.unknown().optional(),
+  error: z.unknown().optional(),
+  skipped: z.unknown().optional(),
 });
 
 const reportSchema = z.object({
