@@ -29,7 +29,7 @@ def load_answers(directory, answer, **options):
     return mlflow.pyfunc.load_model(save_answers(directory, answer, **options))
 
 
-def wait_until(condition, timeout=30.0):
+def wait_until(condition, timeout=120.0):
     """The condition's first true value; fails after ``timeout`` seconds."""
     deadline = time.monotonic() + timeout
     while time.monotonic() < deadline:

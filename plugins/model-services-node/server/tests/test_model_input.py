@@ -158,14 +158,19 @@ def test_a_tensor_does_not_cut_numbers(value):
 
 def test_named_tensors():
     schema = Schema(
-        [TensorSpec(np.dtype("float32"), (-1, 2), "a"), TensorSpec(np.dtype("int64"), (-1,), "b")]
+        [
+            TensorSpec(np.dtype("float32"), (-1, 2), "a"),
+            TensorSpec(np.dtype("int64"), (-1,), "b"),
+        ]
     )
     for value in (
         {"a": [[1, 2]], "b": [3]},
         {"inputs": {"a": [[1, 2]], "b": [3]}},
     ):
         data = data_of({"jsonData": value}, schema)
-        assert {name: (array.dtype, array.tolist()) for name, array in data.items()} == {
+        assert {
+            name: (array.dtype, array.tolist()) for name, array in data.items()
+        } == {
             "a": (np.float32, [[1, 2]]),
             "b": (np.int64, [3]),
         }
@@ -241,7 +246,10 @@ def test_params():
         ({"data": {"tftensor": {}}}, r"but has \['tftensor'\]"),
         ({"data": {"tensor": {"values": [1]}}}, "tensor must be an object with"),
         ({"data": {"tensor": {"shape": [3], "values": [1]}}}, "cannot reshape"),
-        ({"data": {"ndarray": [[1]]}}, "a row has 1 values, but the model takes 2: a, b"),
+        (
+            {"data": {"ndarray": [[1]]}},
+            "a row has 1 values, but the model takes 2: a, b",
+        ),
         ({"data": {"ndarray": [[1, 2, 3]]}}, "a row has 3 values"),
         ({"data": {"ndarray": []}}, "a row has 0 values"),
         ({"data": {"ndarray": 7}}, "ndarray must be a list"),

@@ -119,7 +119,10 @@ def test_numbers_for_a_request_without_rows_are_a_tensor(request_):
 @pytest.mark.parametrize(
     ("prediction", "form"),
     [
-        (pd.Series([0.5], name="score"), {"data": {"names": ["score"], "ndarray": [0.5]}}),
+        (
+            pd.Series([0.5], name="score"),
+            {"data": {"names": ["score"], "ndarray": [0.5]}},
+        ),
         (pd.Series(["a"]), {"data": {"names": [], "ndarray": ["a"]}}),
         (("a", None), {"data": {"names": [], "ndarray": ["a", None]}}),
         ("text", {"strData": "text"}),
@@ -150,7 +153,12 @@ def test_an_answer_without_a_form_in_json_is_an_error(prediction):
 def test_meta_says_who_answered(monkeypatch):
     monkeypatch.setenv("PREDICTIVE_UNIT_ID", "dogs")
     monkeypatch.setenv("PREDICTIVE_UNIT_IMAGE", "host:5000/dogs@sha256:0")
-    meta = {"puid": "7", "tags": {"a": 1}, "requestPath": {"before": "x"}, "routing": {}}
+    meta = {
+        "puid": "7",
+        "tags": {"a": 1},
+        "requestPath": {"before": "x"},
+        "routing": {},
+    }
     assert written(np.zeros(1), {**ROWS, "meta": meta})["meta"] == {
         "puid": "7",
         "tags": {"a": 1},

@@ -86,7 +86,12 @@ def test_probabilities(tmp_path):
 def test_integers_where_the_signature_says_double(tmp_path):
     model = save_sklearn(tmp_path / "m", LinearRegression().fit(FRAME, TARGET), FRAME)
     answer = ask(model, {"data": {"ndarray": [[1, 2, 3]]}})["data"]["ndarray"]
-    assert answer == model.predict(FRAME.head(0).reindex([0]).assign(x=1.0, y=2.0, z=3.0)).tolist()
+    assert (
+        answer
+        == model.predict(
+            FRAME.head(0).reindex([0]).assign(x=1.0, y=2.0, z=3.0)
+        ).tolist()
+    )
 
 
 def test_a_tensor_of_float32(tmp_path):

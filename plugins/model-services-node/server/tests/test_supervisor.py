@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import pathlib
 import re
 import signal
 import sys
@@ -53,7 +54,9 @@ def test_a_worker_that_ended_is_started_again(supervise, tmp_path):
     for count in range(1, 4):
         os.kill(started(log, "worker", count), signal.SIGKILL)
     worker = started(log, "worker", 4)
-    assert "ended and is started again: SIGKILL, as when the container's memory" in log()
+    assert (
+        "ended and is started again: SIGKILL, as when the container's memory" in log()
+    )
     assert is_alive(worker)
     assert process.poll() is None
     assert len(pids(log, "seldon")) == 1
@@ -110,10 +113,10 @@ def test_it_leaves_no_zombies(supervise):
     for count in range(1, 4):
         os.kill(started(log, "worker", count), signal.SIGKILL)
     started(log, "worker", 4)
-    with open(f"/proc/{process.pid}/task/{process.pid}/children") as children:
-        states = [
-            open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()[0]
-            for pid in children.read().split()
-        ]
+    task = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}")
+    states = [
+        pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        for pid in (task / "children").read_text().split()
+    ]
     assert "Z" not in states
     assert len(states) == 2

@@ -25,7 +25,13 @@ def start(short_tmp, tmp_path):
         def start_worker(answer):
             path = f"{short_tmp}/worker.sock"
             model = save_answers(tmp_path / "model", answer)
-            command = [sys.executable, APP / "launch_worker.py", path, model, os.getpid()]
+            command = [
+                sys.executable,
+                APP / "launch_worker.py",
+                path,
+                model,
+                os.getpid(),
+            ]
             stack.enter_context(running(command, tmp_path / "log"))
             stack.enter_context(wait_until(lambda: connect(path)))
             return lambda: stack.enter_context(connect(path))
@@ -106,7 +112,10 @@ def test_a_client_that_goes_away_in_mid_frame_does_no_harm(start):
     ("script", "cause"),
     [
         (None, "there is no MLmodel file in .*modelUri must name the folder"),
-        ("no_import.py", "cannot be loaded: .*No module named 'a_package_that_nobody_has'"),
+        (
+            "no_import.py",
+            "cannot be loaded: .*No module named 'a_package_that_nobody_has'",
+        ),
     ],
 )
 def test_a_model_that_cannot_be_loaded_ends_it_with_the_cause(
@@ -119,7 +128,13 @@ def test_a_model_that_cannot_be_loaded_ends_it_with_the_cause(
             (TESTS / "models" / script).read_text()
         )
     ended = subprocess.run(
-        [sys.executable, APP / "launch_worker.py", f"{short_tmp}/s", model, str(os.getpid())],
+        [
+            sys.executable,
+            APP / "launch_worker.py",
+            f"{short_tmp}/s",
+            model,
+            str(os.getpid()),
+        ],
         capture_output=True,
         text=True,
     )
@@ -138,7 +153,15 @@ def test_it_dies_with_its_parent(short_tmp, tmp_path):
         "print(child.pid, flush=True); time.sleep(600)"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", parent, sys.executable, APP / "launch_worker.py", path, model],
+        [
+            sys.executable,
+            "-c",
+            parent,
+            sys.executable,
+            APP / "launch_worker.py",
+            path,
+            model,
+        ],
         stdout=subprocess.PIPE,
         text=True,
     ) as process:

@@ -5,7 +5,7 @@ import { findExecutable } from '../process';
 
 /**
  * Writes a build context into a folder of its own, with the programs it asks for from this machine.
- * Modes are set apart from this process's umask, because they end up in the image.
+ * Modes do not depend on this process's umask, so that a recipe may copy what it finds.
  */
 export async function writeContext(
   context: BuildContext,

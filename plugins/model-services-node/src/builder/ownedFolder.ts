@@ -21,7 +21,10 @@ export async function makeOwnedFolder(parent: string): Promise<string> {
       'the builder needs /proc to tell whose working files are whose; run the backend on Linux',
     );
   }
-  const path = join(parent, `${process.pid}-${status.startTicks}-${randomUUID()}`);
+  const path = join(
+    parent,
+    `${process.pid}-${status.startTicks}-${randomUUID()}`,
+  );
   await mkdir(path, { recursive: true, mode: 0o700 });
   return path;
 }

@@ -42,7 +42,10 @@ async function isRunning(groupId: number): Promise<boolean> {
 async function isDead(groupId: number): Promise<boolean> {
   const names = await readdir('/proc').catch(() => []);
   const statuses = await Promise.all(
-    names.filter(name => /^\d+$/.test(name)).map(Number).map(readProcessStatus),
+    names
+      .filter(name => /^\d+$/.test(name))
+      .map(Number)
+      .map(readProcessStatus),
   );
   const members = statuses.filter(status => status?.groupId === groupId);
   return members.length > 0 && members.every(status => status?.state === 'Z');

@@ -33,7 +33,7 @@ export async function waitUntilHealthy(
         } seconds. Its last lines:\n${container.logTail()}`,
       );
     }
-    await sleep(POLL_MILLISECONDS, undefined, { signal });
+    await sleep(POLL_MILLISECONDS);
   }
 }
 

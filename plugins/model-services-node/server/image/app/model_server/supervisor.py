@@ -5,13 +5,14 @@ a worker that cannot load its model or a Seldon server that is gone, so that
 Kubernetes sees it.
 """
 
+import contextlib
 import logging
 import os
 import signal
 import sys
 import tempfile
 import time
-from typing import Dict, Optional
+from typing import Dict, List, Optional
 
 from .settings import SOCKET_VARIABLE, SettingsError, model_directory
 
@@ -56,7 +57,9 @@ def main(app_directory: str, worker_python: str) -> int:
         return _supervise(worker_command, server_command, socket_path)
 
 
-def _supervise(worker_command, server_command, socket_path: str) -> int:
+def _supervise(
+    worker_command: List[str], server_command: List[str], socket_path: str
+) -> int:
     worker = _start(worker_command)
     server = _start(server_command)
     try:
@@ -88,7 +91,7 @@ def _supervise(worker_command, server_command, socket_path: str) -> int:
         _kill_group(worker)
 
 
-def _start(command) -> int:
+def _start(command: List[str]) -> int:
     # A session of its own makes the child's descendants one group, which can
     # be ended whole.
     return os.posix_spawn(
@@ -131,17 +134,13 @@ def _next_child_event(timeout: float) -> Optional[signal.struct_siginfo]:
 
 
 def _kill_group(leader: int) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(leader, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def _signal(pid: int, number: signal.Signals) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, number)
-    except ProcessLookupError:
-        pass
 
 
 def _outcome(code: int) -> str:

@@ -49,12 +49,8 @@ class WorkerClient:
     def ping(self) -> bool:
         """Whether a worker with a loaded model answers."""
         try:
-            connection = self._connection()
-            connection.settimeout(_PING_PATIENCE)
-            send_frame(connection, Kind.PING)
-            kind, _ = receive_frame(connection)
-            connection.settimeout(None)
-            return kind == Kind.RESULT
+            _ping(self._connection())
+            return True
         except OSError:
             self.close()
             return False
@@ -95,14 +91,28 @@ class WorkerClient:
     def _connection(self) -> socket.socket:
         connection = getattr(self._threads, "connection", None)
         if connection is None:
-            connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            try:
-                connection.connect(self._socket_path)
-            except OSError:
-                connection.close()
-                raise
-            self._threads.connection = connection
+            connection = self._threads.connection = _connect(self._socket_path)
         return connection
+
+
+def _connect(socket_path: str) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        connection.connect(socket_path)
+        # Linux accepts connections, and what is sent on them, for a process
+        # that is about to be gone; an answer shows that there is a worker.
+        _ping(connection)
+    except OSError:
+        connection.close()
+        raise
+    return connection
+
+
+def _ping(connection: socket.socket) -> None:
+    connection.settimeout(_PING_PATIENCE)
+    send_frame(connection, Kind.PING)
+    receive_frame(connection)
+    connection.settimeout(None)
 
 
 def _unavailable(info: str) -> Failure:

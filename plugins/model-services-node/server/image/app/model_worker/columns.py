@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 from mlflow.types import DataType, Schema
 
+from .bad_request import BadRequest
+
 _NOT_FINITE = {"NaN", "Infinity", "-Infinity"}
 
 
@@ -21,7 +23,12 @@ def all_scalar(schema: Schema) -> bool:
 
 
 def conform(frame: pd.DataFrame, schema: Schema) -> pd.DataFrame:
-    """The frame with columns of the signature's types; other columns stay as they are."""
+    """The frame with columns of the signature's types; other columns stay as they are.
+
+    :raises BadRequest: when two columns have one name.
+    """
+    if not frame.columns.is_unique:
+        raise BadRequest("names must differ from each other")
     if schema.has_input_names():
         types = dict(zip(schema.input_names(), schema.input_types()))
     else:

@@ -140,8 +140,6 @@ def _read_single(value: Any, schema: Optional[Schema], plain_values: bool) -> An
 
 def _frame(rows: Any, names: Optional[List[str]], schema: Schema) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=names)
-    if not frame.columns.is_unique:
-        raise BadRequest("names must differ from each other")
     unnamed = isinstance(frame.columns, pd.RangeIndex)
     if unnamed and schema.has_input_names():
         expected = schema.input_names()

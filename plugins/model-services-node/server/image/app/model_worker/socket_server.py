@@ -3,7 +3,7 @@
 import logging
 import socket
 import threading
-from typing import Callable
+from typing import Callable, Tuple
 
 from worker_protocol.failure import BAD_DATA, MODEL_FAILED, Failure
 from worker_protocol.frames import Kind, receive_frame, send_frame
@@ -44,7 +44,7 @@ def _serve_connection(connection: socket.socket, predict: Predict) -> None:
             return
 
 
-def _answer(request: bytes, predict: Predict):
+def _answer(request: bytes, predict: Predict) -> Tuple[Kind, bytes]:
     try:
         return Kind.RESULT, predict(request)
     except BadRequest as error:
