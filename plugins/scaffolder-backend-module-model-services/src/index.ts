@@ -4,4 +4,8 @@
  * @packageDocumentation
  */
 
-export {};
+export { scaffolderModelServicesModule as default } from './module';
+export * from './deployment';
+export * from './git';
+export * from './image';
+export * from './mlflow';

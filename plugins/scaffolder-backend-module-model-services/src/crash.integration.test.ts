@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runCommand } from '@model-services/backstage-plugin-model-services-node';
+import { readStack } from '@model-services/dev-stack';
+import {
+  prepareBackend,
+  type BackendProcess,
+} from './__testUtils__/backendProcess';
+import { processesWith, processStarts } from './__testUtils__/processes';
+import { useTrivyOfStack } from './__testUtils__/programs';
+import { registeredTags } from './__testUtils__/registryTags';
+import { stackConfig } from './__testUtils__/stackConfig';
+import { templateValues } from './__testUtils__/templateRequest';
+
+jest.setTimeout(20 * 60_000);
+
+const housePrices = { name: 'house-prices', version: '2' };
+
+describe('a task whose backend is killed', () => {
+  let backend: BackendProcess | undefined;
+
+  afterEach(() => backend?.kill());
+
+  it('goes on from a build, a push and a scan to the digest of a task that nobody disturbed, and to one record', async () => {
+    useTrivyOfStack();
+    // Of this test alone: the build must be a long one, and no other test's processes must count.
+    const builderDirectory = await newFolder();
+    const directory = await newFolder();
+    const { config, repository } = stackConfig({ builderDirectory });
+    const start = await prepareBackend(directory, config);
+
+    backend = await start();
+    const id = await startTask(backend);
+    for (const process of [
+      ['buildah-chroot-exec', builderDirectory],
+      ['buildah', ' push ', builderDirectory],
+      ['trivy', ' image ', repository],
+    ]) {
+      await processStarts(...process);
+      await backend.kill();
+
+      await sleep(2_000);
+      expect(await processesWith(builderDirectory)).toEqual([]);
+      expect(await processesWith(repository)).toEqual([]);
+      expect(await registeredTags(repository)).toEqual([]);
+      expect(recordedDigests(directory)).toEqual([]);
+      backend = await start();
+    }
+
+    const task = await backend.client.endOfTask(id);
+    expect(task).toMatchObject({ status: 'completed', error: '' });
+    expect(task.log.match(/Task recovered/g)).toHaveLength(3);
+    const digests = recordedDigests(directory);
+    expect(digests).toHaveLength(1);
+    expect(task.output.text[0].content).toContain(digests[0]);
+    expect(await registeredTags(repository)).toHaveLength(1);
+    expect(await processesWith(builderDirectory)).toEqual([]);
+    expect(await workingContainers(builderDirectory)).toBe('null');
+
+    await backend.kill();
+    const otherDirectory = await newFolder();
+    const startOther = await prepareBackend(
+      otherDirectory,
+      stackConfig({ builderDirectory: await newFolder() }).config,
+    );
+    backend = await startOther();
+    const undisturbed = await backend.client.endOfTask(
+      await startTask(backend),
+    );
+    expect(undisturbed).toMatchObject({ status: 'completed', error: '' });
+    expect(recordedDigests(otherDirectory)).toEqual(digests);
+  });
+});
+
+function newFolder(): Promise<string> {
+  return mkdtemp(join(readStack().stateDirectory, 'crash-test-'));
+}
+
+function startTask({ client }: BackendProcess): Promise<string> {
+  const name = `it-${randomUUID().slice(0, 8)}`;
+  return client.startTask(templateValues(housePrices, name));
+}
+
+/** Digests of all images in the inventory's database. */
+function recordedDigests(directory: string): string[] {
+  const file = join(directory, 'database/model-services.sqlite');
+  const database = new DatabaseSync(file, { readOnly: true });
+  const rows = database.prepare('select digest from images').all();
+  database.close();
+  return rows.map(row => String(row.digest));
+}
+
+/** What buildah lists; `null` when there are none. */
+async function workingContainers(builderDirectory: string): Promise<string> {
+  const { stdout } = await runCommand('buildah', [
+    ...['--root', join(builderDirectory, 'storage')],
+    ...['--runroot', join(builderDirectory, 'run')],
+    ...['--storage-opt', 'overlay.skip_mount_home=true'],
+    ...['containers', '--json'],
+  ]);
+  return stdout.trim();
+}

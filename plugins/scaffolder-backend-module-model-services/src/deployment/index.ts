@@ -1,0 +1,1 @@
+export { createSeldonDeploymentRenderAction } from './renderDeployment';

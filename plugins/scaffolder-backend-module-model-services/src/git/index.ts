@@ -1,0 +1,1 @@
+export { createGitCommitAction } from './commitWorkspace';

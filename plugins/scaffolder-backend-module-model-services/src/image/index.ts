@@ -1,0 +1,4 @@
+export { createModelImageBuildAction } from './buildImage';
+export { createModelImageRegisterAction } from './registerImage';
+export { createModelImageScanAction } from './scanImage';
+export { createModelImageVerifyAction } from './verifyImage';

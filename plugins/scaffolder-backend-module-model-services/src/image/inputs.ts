@@ -1,0 +1,15 @@
+import {
+  environmentSpecSchema,
+  modelVersionRefSchema,
+} from '@model-services/backstage-plugin-model-services-common';
+import { z } from 'zod';
+
+/** What `model-image:build` reads. */
+export const buildInputSchema = z.object({
+  model: modelVersionRefSchema,
+  environment: environmentSpecSchema,
+  resolveAsOf: z.iso.datetime({ offset: true }),
+});
+
+/** What `model-image:verify` reads besides the image. */
+export const verifyInputSchema = z.object({ model: modelVersionRefSchema });

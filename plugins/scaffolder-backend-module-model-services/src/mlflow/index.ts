@@ -1,0 +1,1 @@
+export { createMlflowModelFetchAction } from './fetchModel';

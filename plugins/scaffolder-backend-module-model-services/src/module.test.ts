@@ -1,0 +1,52 @@
+import { startTestBackend } from '@backstage/backend-test-utils';
+import {
+  scaffolderActionsExtensionPoint,
+  type TemplateAction,
+} from '@backstage/plugin-scaffolder-node';
+import { runAction } from './__testUtils__/runAction';
+import { scaffolderModelServicesModule } from './module';
+
+async function registeredActions(): Promise<TemplateAction[]> {
+  const actions: TemplateAction[] = [];
+  await startTestBackend({
+    features: [scaffolderModelServicesModule],
+    extensionPoints: [
+      [
+        scaffolderActionsExtensionPoint,
+        { addActions: (...added: TemplateAction[]) => actions.push(...added) },
+      ],
+    ],
+  });
+  return actions;
+}
+
+describe('the scaffolder module', () => {
+  it('registers every action with schemas, examples and dry run', async () => {
+    const actions = await registeredActions();
+
+    expect(actions.map(({ id }) => id)).toEqual([
+      'mlflow:model:fetch',
+      'model-image:build',
+      'model-image:verify',
+      'model-image:scan',
+      'model-image:register',
+      'seldon:deployment:render',
+      'git:commit',
+    ]);
+    for (const action of actions) {
+      expect(action).toMatchObject({
+        supportsDryRun: true,
+        description: expect.stringMatching(/\.$/),
+        schema: { input: { type: 'object' }, output: { type: 'object' } },
+      });
+      expect(action.examples).not.toHaveLength(0);
+    }
+  });
+
+  it('starts without a section in app-config, and an action then says so', async () => {
+    const [fetchModel] = await registeredActions();
+    await expect(
+      runAction(fetchModel, { name: 'house-prices', version: '2' }),
+    ).rejects.toThrow(/no section modelServices\. Ask/);
+  });
+});

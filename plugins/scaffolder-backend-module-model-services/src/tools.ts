@@ -1,0 +1,59 @@
+import type { Config } from '@backstage/config';
+import { NotImplementedError } from '@backstage/errors';
+import {
+  createBuildahEngine,
+  createMlflowClient,
+  createRegistryClient,
+  createTrivyScanner,
+  readIsolatedPythonRecipe,
+  readModelServicesConfig,
+  runCommand,
+  type ImageScanner,
+  type MlflowClient,
+  type ModelServicesConfig,
+  type PrepareDependencies,
+} from '@model-services/backstage-plugin-model-services-node';
+
+/** What the actions reach the outside world with. */
+export interface Tools {
+  config: ModelServicesConfig;
+  mlflow: MlflowClient;
+  scanner: ImageScanner;
+  /** For looking up and building images. */
+  images: PrepareDependencies;
+}
+
+/**
+ * Makes the tools when they are first asked for, once. A portal whose app-config has no section
+ * `modelServices`, or a wrong one, starts all the same; an action that needs it then says what is missing.
+ *
+ * @param root - the whole of app-config
+ */
+export function lazyTools(root: Config): () => Tools {
+  let tools: Tools | undefined;
+  return () => {
+    if (!root.has('modelServices')) {
+      throw new NotImplementedError(
+        'This portal is not set up for model services: app-config has no section modelServices. Ask who runs it to add one.',
+      );
+    }
+    tools ??= createTools(readModelServicesConfig(root));
+    return tools;
+  };
+}
+
+function createTools(config: ModelServicesConfig): Tools {
+  return {
+    config,
+    mlflow: createMlflowClient(config),
+    scanner: createTrivyScanner(config, { runCommand }),
+    images: {
+      builder: config.builder,
+      engine: createBuildahEngine(config),
+      registry: createRegistryClient(config.registry),
+      repository: config.registry.repository,
+      recipe: readIsolatedPythonRecipe(),
+      runCommand,
+    },
+  };
+}
