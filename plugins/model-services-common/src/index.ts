@@ -5,10 +5,13 @@
  */
 
 export * from './annotations';
+export * from './deployment';
 export * from './environment';
 export * from './image';
 export * from './inventory';
 export * from './model';
 export * from './permissions';
+export * from './platform-default';
 export * from './policy';
+export * from './recipe';
 export * from './scan';

@@ -14,7 +14,9 @@ export function modelServability(
   if (status !== 'READY') {
     return {
       servable: false,
-      reason: `Its status in MLflow is ${status}, not READY. ${statusRemedy(status)}`,
+      reason: `Its status in MLflow is ${status}, not READY. ${statusRemedy(
+        status,
+      )}`,
     };
   }
   if (!mlModel) {

@@ -1,0 +1,2 @@
+export { manifestText } from './manifestText';
+export { renderSeldonDeployment } from './render';

@@ -1,0 +1,12 @@
+export * from './chartServers';
+export { imageOfChange } from './change';
+export type { PlatformDefaultChange } from './change';
+export * from './compareServers';
+export * from './inheritance';
+export type { PredictorServers, ServerImage } from './predictorServers';
+export { resolveServerImage } from './resolveServerImage';
+export type { ResolvedImage, ServerQuery } from './resolveServerImage';
+export * from './revertPlatformDefault';
+export { setPlatformDefault } from './setPlatformDefault';
+export type { ChangedDefault } from './setPlatformDefault';
+export * from './setPlatformDefaultInValues';
