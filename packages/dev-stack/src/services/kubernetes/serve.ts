@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { dump } from 'js-yaml';
 import { buildGoProgram, debianProgram, inDevStack } from '../../machine';
 import { answers, run, startServer } from '../../process';
@@ -39,11 +40,27 @@ export async function serveKubernetes(options: {
     ...['--kubeconfig', server.kubeconfig, 'apply', '--server-side'],
     ...['--filename', CRD],
   ]);
-  await run('kubectl', [
-    ...['--kubeconfig', server.kubeconfig, 'wait', '--timeout=30s'],
-    ...['--for=condition=Established', '--filename', CRD],
-  ]);
+  await waitUntilServed(server.kubeconfig);
   return server;
+}
+
+/** `kubectl wait` fails while the definition has no status yet, so the resource itself is asked for. */
+async function waitUntilServed(kubeconfig: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    try {
+      await run('kubectl', [
+        ...['--kubeconfig', kubeconfig, 'get', '--all-namespaces'],
+        'seldondeployments.machinelearning.seldon.io',
+      ]);
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) {
+        throw error;
+      }
+      await delay(300);
+    }
+  }
 }
 
 async function serveEtcd(
