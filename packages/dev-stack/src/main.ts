@@ -12,19 +12,25 @@ async function main([command, ...words]: readonly string[]): Promise<number> {
   return test(words);
 }
 
-async function end(code: number): Promise<never> {
+let ending = false;
+
+/** Ends what was started, then this process; only the first reason to end counts. */
+async function end(code: number, reason?: string): Promise<void> {
+  if (ending) {
+    return;
+  }
+  ending = true;
+  if (reason) {
+    say(reason);
+  }
   await endAllGroups();
   process.exit(code);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    say('\nEnding everything that was started …');
-    void end(130);
-  });
+  process.on(signal, () => end(130, '\nEnding everything that was started …'));
 }
 
-main(process.argv.slice(2)).then(end, error => {
-  say(`dev: ${error instanceof Error ? error.message : error}`);
-  return end(1);
-});
+main(process.argv.slice(2)).then(end, error =>
+  end(1, `dev: ${error instanceof Error ? error.message : error}`),
+);

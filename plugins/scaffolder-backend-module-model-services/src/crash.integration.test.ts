@@ -62,9 +62,10 @@ describe('a task whose backend is killed', () => {
 
     await backend.kill();
     const otherDirectory = await newFolder();
+    // With the builder that other tests use, which knows nothing of what was cut off.
     const startOther = await prepareBackend(
       otherDirectory,
-      stackConfig({ builderDirectory: await newFolder() }).config,
+      stackConfig().config,
     );
     backend = await startOther();
     const undisturbed = await backend.client.endOfTask(

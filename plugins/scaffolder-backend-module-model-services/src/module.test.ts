@@ -1,24 +1,5 @@
-import { startTestBackend } from '@backstage/backend-test-utils';
-import {
-  scaffolderActionsExtensionPoint,
-  type TemplateAction,
-} from '@backstage/plugin-scaffolder-node';
+import { registeredActions } from './__testUtils__/registeredActions';
 import { runAction } from './__testUtils__/runAction';
-import { scaffolderModelServicesModule } from './module';
-
-async function registeredActions(): Promise<TemplateAction[]> {
-  const actions: TemplateAction[] = [];
-  await startTestBackend({
-    features: [scaffolderModelServicesModule],
-    extensionPoints: [
-      [
-        scaffolderActionsExtensionPoint,
-        { addActions: (...added: TemplateAction[]) => actions.push(...added) },
-      ],
-    ],
-  });
-  return actions;
-}
 
 describe('the scaffolder module', () => {
   it('registers every action with schemas, examples and dry run', async () => {

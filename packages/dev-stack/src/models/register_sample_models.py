@@ -95,7 +95,7 @@ class DecisionRules:
 
 def register_discount_rules():
     Model.log(
-        **({"artifact_path": None, "name": "model"} if MLFLOW_3 else {"artifact_path": "model"}),
+        artifact_path="model",
         flavor=DecisionRules,
         registered_model_name="discount-rules",
         rules=[

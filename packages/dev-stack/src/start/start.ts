@@ -105,12 +105,12 @@ async function startPortal(git: GitServer): Promise<RunningServer> {
     trivy,
     git,
   });
-  const withLocal = await configArguments(stackConfig, { withLocal: true });
+  const words = await configArguments(stackConfig, { withLocal: true });
   return step('Portal', () =>
     servePortalForDevelopment({
       frontendUrl: FRONTEND_URL,
       backendUrl: BACKEND_URL,
-      configArguments: withLocal,
+      configArguments: words,
       stateDirectory: inState(),
       logFile: inState('logs/portal.log'),
     }),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { installSystemPackages } from '../machine';
 import { say, seconds } from '../progress';
 import type { Stack } from '../stack';
 import { sum, summaryLine, type Counts } from './results';
-import { prepareTestStack, startTestStack } from './stack';
+import { prepareTestStack, STACK_PACKAGES, startTestStack } from './stack';
 import {
   browser,
+  BROWSER_PACKAGES,
   build,
   integration,
   lint,
@@ -13,13 +15,14 @@ import {
   unit,
 } from './suites';
 
+/** In the order of a whole run: what tells of a mistake soonest comes first. */
 const suiteNameSchema = z.enum([
   'lint',
   'types',
   'unit',
   'python',
-  'integration',
   'build',
+  'integration',
   'browser',
 ]);
 
@@ -32,8 +35,11 @@ type SuiteName = z.infer<typeof suiteNameSchema>;
  */
 export async function test(words: readonly string[]): Promise<number> {
   const [name, ...rest] = words;
-  const names = name ? [suiteNameSchema.parse(name)] : suiteNameSchema.options;
+  const names = name
+    ? withNeeded(suiteNameSchema.parse(name))
+    : suiteNameSchema.options;
   const started = Date.now();
+  await installSystemPackages(packagesOf(names));
   const parts = lazyParts();
   if (!name) {
     // Slow the first time; the suites before `integration` need none of it.
@@ -48,6 +54,19 @@ export async function test(words: readonly string[]): Promise<number> {
   say(`All of it took ${seconds(started)} s.`);
   process.stdout.write(`${summaryLine(total)}\n`);
   return total.failed === 0 ? 0 : 1;
+}
+
+/** The browser looks at what was built last, which should be what stands in the tree. */
+function withNeeded(suite: SuiteName): SuiteName[] {
+  return suite === 'browser' ? ['build', suite] : [suite];
+}
+
+function packagesOf(suites: readonly SuiteName[]): string[] {
+  const needed: Partial<Record<SuiteName, readonly string[]>> = {
+    integration: STACK_PACKAGES,
+    browser: [...STACK_PACKAGES, ...BROWSER_PACKAGES],
+  };
+  return [...new Set(suites.flatMap(suite => needed[suite] ?? []))];
 }
 
 async function run(

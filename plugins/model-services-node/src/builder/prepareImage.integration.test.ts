@@ -6,7 +6,7 @@ import { readStack } from '@model-services/dev-stack';
 import { type SampleModels, sampleModels } from './__testUtils__/sampleModels';
 import { prepareImage } from './prepareImage';
 
-const BUILD_MILLISECONDS = 300_000;
+const BUILD_MILLISECONDS = 600_000;
 
 describe('prepareImage, for sample models', () => {
   const options = { logger: mockServices.logger.mock() };

@@ -11,7 +11,7 @@ import {
 import { findRemains } from '../builder/__testUtils__/state';
 import { verifyImage } from './verifyImage';
 
-const BUILD_MILLISECONDS = 300_000;
+const BUILD_MILLISECONDS = 600_000;
 const VERIFY_MILLISECONDS = 60_000;
 const answerSchema = z.object({
   data: z.object({ ndarray: z.array(z.number()) }),

@@ -10,8 +10,8 @@ import { backendError } from '../action/backendError';
 import { inputDigest } from '../action/inputDigest';
 import { PASS_ON_UNCHANGED, parseInput } from '../action/parseInput';
 import { timed } from '../action/timed';
-import { mustBeAdmitted } from './mustBeAdmitted';
 import { verdictNotGiven } from './dryRun';
+import { mustBeAdmitted } from './mustBeAdmitted';
 import { examples } from './registerImage.examples';
 import { buildOf, reportOf, verdictOf, verificationOf } from './schemas';
 

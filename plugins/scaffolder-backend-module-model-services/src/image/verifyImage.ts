@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  type ModelVersionRef,
-  type Verification,
+import type {
+  ModelVersionRef,
+  Verification,
 } from '@model-services/backstage-plugin-model-services-common';
 import type {
   MlflowClient,

@@ -80,13 +80,34 @@ describe('readJunitReport', () => {
 });
 
 describe('readPlaywrightReport', () => {
+  const stats = { expected: 1, unexpected: 1, flaky: 1, skipped: 1 };
+
   it('takes a flaky test and an error outside of tests for failures', () => {
-    const stats = { expected: 1, unexpected: 1, flaky: 1, skipped: 1 };
-    const report = JSON.stringify({ stats, errors: [{ message: 'no tests' }] });
+    const errors = [{ message: 'no tests' }];
+    const report = JSON.stringify({ suites: [], stats, errors });
     expect(readPlaywrightReport(report)).toMatchObject({
       passed: 1,
       failed: 3,
-      skipped: [expect.any(String)],
     });
+  });
+
+  it('names skipped tests with their reasons, however deep they stand', () => {
+    const skipped = (title: string, ...annotations: object[]) => ({
+      title,
+      tests: [{ status: 'skipped', annotations }],
+    });
+    const inner = {
+      specs: [skipped('deep', { type: 'skip', description: 'no GPU' })],
+    };
+    const file = { specs: [skipped('plain')], suites: [inner] };
+    const report = JSON.stringify({ suites: [file], stats, errors: [] });
+    expect(readPlaywrightReport(report).skipped).toEqual([
+      'plain: no reason given',
+      'deep: no GPU',
+    ]);
+  });
+
+  it('refuses what is no report', () => {
+    expect(() => readPlaywrightReport('{}')).toThrow('suites');
   });
 });

@@ -1,2 +1,2 @@
-export { prepareTestStack } from './parts';
+export { prepareTestStack, STACK_PACKAGES } from './parts';
 export { STACK_FILE, startTestStack } from './start';

@@ -1,17 +1,14 @@
-import { installSystemPackages } from '../../machine';
 import { buildParentImage } from '../../parents';
 import { step } from '../../progress';
 import { buildApiServer } from '../../services/kubernetes';
 import { installMlflow } from '../../services/mlflow';
 import { buildDatabaseWriter } from '../../services/trivy';
 
-/** What the test stack and the tests on it call. */
-const SYSTEM_PACKAGES = [
+/** Debian packages that the test stack, and the tests on it, call. */
+export const STACK_PACKAGES = [
   'buildah',
   'ca-certificates',
-  'chromium',
   'debian-archive-keyring',
-  'fonts-dejavu-core',
   'git',
   'libcgi-pm-perl',
   'mmdebstrap',
@@ -25,7 +22,6 @@ const SYSTEM_PACKAGES = [
  * It is slow the first time, so a whole run begins it early, beside the suites that need no servers.
  */
 export async function prepareTestStack(): Promise<void> {
-  await installSystemPackages(SYSTEM_PACKAGES);
   await Promise.all([
     step('Parts: MLflow 3.17.2', () => installMlflow('3.17.2')),
     step('Parts: MLflow 2.22.4', () => installMlflow('2.22.4')),

@@ -1,20 +1,19 @@
 import { join } from 'node:path';
-import { exists, inRepository, inState } from '../../machine';
+import { inState } from '../../machine';
 import { configArguments, serveBuiltPortal } from '../../portal';
 import { step } from '../../progress';
 import type { Stack } from '../../stack';
 import { readPlaywrightReport, type Counts } from '../results';
-import { build } from './checks';
 import { nodeProgram, runTests } from './runner';
 
-/** A person's way through the portal, in Chromium. */
+/** Debian packages for the browser. */
+export const BROWSER_PACKAGES = ['chromium', 'fonts-dejavu-core'];
+
+/** A person's way through the portal that was built last, in Chromium. */
 export async function browser(
   words: readonly string[],
   stack: Stack,
 ): Promise<Counts> {
-  if (!(await exists(inRepository('packages/app/dist/index.html')))) {
-    await build();
-  }
   const stateDirectory = join(stack.stateDirectory, 'portal');
   const portal = await step('Portal for the browser', async () =>
     serveBuiltPortal({

@@ -1,5 +1,6 @@
 import { Servers } from '../objects/defaulting';
 import { ExpectedObjects } from '../objects/kubernetes';
+import { findContainer, findUnit } from '../read/graph';
 import {
   Submitted,
   SubmittedComponent,
@@ -26,11 +27,13 @@ export interface RuleContext {
   containers: LocatedContainer[];
 }
 
+/** A predictor and where it stands. */
 export interface LocatedPredictor {
   predictor: SubmittedPredictor;
   path: string;
 }
 
+/** A node of a graph and where it stands. */
 export interface LocatedUnit extends LocatedPredictor {
   unit: SubmittedUnit;
   /** The unit's own path; `path` is the predictor's. */
@@ -41,6 +44,7 @@ export interface LocatedUnit extends LocatedPredictor {
   container?: SubmittedContainer;
 }
 
+/** A container of a predictor's pods and where it stands. */
 export interface LocatedContainer extends LocatedPredictor {
   container: SubmittedContainer;
   containerPath: string;
@@ -75,9 +79,7 @@ function locateUnits(
   unit: SubmittedUnit,
   at: { unitPath: string; field: string },
 ): LocatedUnit[] {
-  const container = located.predictor.componentSpecs
-    .flatMap(({ spec }) => spec.containers)
-    .find(({ name }) => name === unit.name);
+  const container = findContainer(located.predictor, unit.name)?.container;
   const below = unit.children.flatMap((child, index) =>
     locateUnits(located, child, {
       unitPath: `${at.unitPath}.children[${index}]`,
@@ -88,9 +90,7 @@ function locateUnits(
 }
 
 function locateContainers(located: LocatedPredictor): LocatedContainer[] {
-  const names = new Map(
-    unitsBelow(located.predictor.graph).map(unit => [unit.name, unit]),
-  );
+  const { graph } = located.predictor;
   return located.predictor.componentSpecs.flatMap((component, index) => {
     const componentPath = `${located.path}.componentSpecs[${index}]`;
     const place =
@@ -102,7 +102,7 @@ function locateContainers(located: LocatedPredictor): LocatedContainer[] {
         component,
         componentPath,
         init,
-        unit: init ? undefined : names.get(container.name),
+        unit: init ? undefined : findUnit(graph, container.name),
       });
     return [
       ...component.spec.containers.map(place(false, 'containers')),
@@ -111,8 +111,4 @@ function locateContainers(located: LocatedPredictor): LocatedContainer[] {
       ),
     ];
   });
-}
-
-function unitsBelow(unit: SubmittedUnit): SubmittedUnit[] {
-  return [unit, ...unit.children.flatMap(unitsBelow)];
 }

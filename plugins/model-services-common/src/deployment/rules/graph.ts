@@ -1,3 +1,4 @@
+import { isPrepackaged } from '../../platform-default/resolveServerImage';
 import { EXPLAINER_TYPES } from '../objects/explainerServer';
 import { hasExplainer } from '../objects/labels';
 import { hasSeparateEngine } from '../objects/defaulting';
@@ -5,6 +6,7 @@ import { findContainer } from '../read/graph';
 import { outOfRange } from './admission/traffic';
 import { LocatedUnit, RuleContext } from './context';
 import { practiceRule, reconcileRule } from './kinds';
+import { repeats } from './repeats';
 import { Finding, Rule } from './rule';
 
 const UNIT_TYPES = [
@@ -102,8 +104,7 @@ export const unitRules: readonly Rule<RuleContext>[] = [
       .filter(({ predictor }) => predictor.ssl?.certSecretName)
       .filter(
         ({ predictor }) =>
-          predictor.graph.implementation !== undefined &&
-          /^(SIMPLE_|RANDOM_|AVERAGE_)/.test(predictor.graph.implementation) &&
+          !isPrepackaged(predictor.graph.implementation) &&
           !findContainer(predictor, predictor.graph.name),
       )
       .map(({ path, predictor }) => ({
@@ -121,20 +122,12 @@ export const unitRules: readonly Rule<RuleContext>[] = [
       })),
   ),
   practiceRule('practice.unit-twice', ({ units }) =>
-    units
-      .filter((located, index) =>
-        units
-          .slice(0, index)
-          .some(
-            earlier =>
-              earlier.path === located.path &&
-              earlier.unit.name === located.unit.name,
-          ),
-      )
-      .map(({ unitPath, unit }) => ({
+    repeats(units, ({ path, unit }) => `${path} ${unit.name}`).map(
+      ({ unitPath, unit }) => ({
         path: `${unitPath}.name`,
         values: { name: unit.name },
-      })),
+      }),
+    ),
   ),
 ];
 

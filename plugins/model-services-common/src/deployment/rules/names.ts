@@ -2,6 +2,7 @@ import { MAX_NAME_LENGTH } from '../objects/names';
 import { serviceNameOf } from '../objects/services';
 import { LocatedPredictor, RuleContext } from './context';
 import { practiceRule, reconcileRule } from './kinds';
+import { repeats } from './repeats';
 import { Rule } from './rule';
 
 const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
@@ -14,10 +15,14 @@ export const nameRules: readonly Rule<RuleContext>[] = [
       ? []
       : [{ path: 'metadata.name' }],
   ),
-  reconcileRule('reconcile.service-name', context =>
-    context.predictors
-      .filter(() => context.manifest.metadata.name !== '')
-      .map(located => ({ ...located, name: ownServiceName(context, located) }))
+  // A name that is too long is replaced by a hash, and a hash is a name.
+  reconcileRule('reconcile.service-name', ({ manifest, predictors }) =>
+    predictors
+      .filter(() => manifest.metadata.name !== '')
+      .map(({ predictor, path }) => ({
+        path,
+        name: serviceNameOf(manifest, predictor),
+      }))
       .filter(({ name }) => !isServiceName(name))
       .map(({ path, name }) => ({ path, values: { name } })),
   ),
@@ -31,8 +36,7 @@ export const nameRules: readonly Rule<RuleContext>[] = [
   ),
   reconcileRule('reconcile.service-name-clash', ({ objects }) => {
     const names = objects.services.map(({ metadata }) => metadata.name);
-    const twice = names.filter((name, index) => names.indexOf(name) < index);
-    return [...new Set(twice)].map(name => ({
+    return [...new Set(repeats(names, name => name))].map(name => ({
       path: 'spec.predictors',
       values: { name },
     }));
@@ -47,14 +51,6 @@ export const nameRules: readonly Rule<RuleContext>[] = [
       })),
   ),
 ];
-
-// A name that is too long is replaced by a hash, and a hash is a name.
-function ownServiceName(
-  { manifest }: RuleContext,
-  { predictor }: LocatedPredictor,
-): string {
-  return serviceNameOf(manifest, predictor);
-}
 
 function isServiceName(name: string): boolean {
   return name.length <= MAX_NAME_LENGTH && SERVICE_NAME.test(name);

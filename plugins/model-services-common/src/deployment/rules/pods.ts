@@ -2,6 +2,7 @@ import { erasingVariables } from '../objects/environment';
 import { EXECUTOR_CONTAINER } from '../objects/operatorDefaults';
 import { LocatedContainer, RuleContext } from './context';
 import { practiceRule, reconcileRule } from './kinds';
+import { repeats } from './repeats';
 import { Finding, Rule } from './rule';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
@@ -11,20 +12,13 @@ const SECRET_NAME =
 /** Pods: what Kubernetes refuses in a Deployment, which nobody looks at before the operator makes one. */
 export const podRules: readonly Rule<RuleContext>[] = [
   reconcileRule('reconcile.container-twice', ({ containers }) =>
-    containers
-      .filter((located, index) =>
-        containers
-          .slice(0, index)
-          .some(
-            earlier =>
-              earlier.path === located.path &&
-              earlier.container.name === located.container.name,
-          ),
-      )
-      .map(({ containerPath, container }) => ({
-        path: `${containerPath}.name`,
-        values: { name: container.name },
-      })),
+    repeats(
+      containers,
+      ({ path, container }) => `${path} ${container.name}`,
+    ).map(({ containerPath, container }) => ({
+      path: `${containerPath}.name`,
+      values: { name: container.name },
+    })),
   ),
   reconcileRule('reconcile.pull-policy', ({ containers }) =>
     containers.flatMap(({ container: { imagePullPolicy }, containerPath }) =>

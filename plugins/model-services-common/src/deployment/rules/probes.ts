@@ -1,4 +1,7 @@
-import { servedByMLServer } from '../../platform-default/resolveServerImage';
+import {
+  isPrepackaged,
+  servedByMLServer,
+} from '../../platform-default/resolveServerImage';
 import { LocatedContainer, LocatedUnit, RuleContext } from './context';
 import { practiceRule, reconcileRule } from './kinds';
 import { Rule } from './rule';
@@ -13,18 +16,17 @@ const ENVIRONMENT_SECONDS = 300;
 
 /** Probes: when a pod counts as ready and when it is killed. */
 export const probeRules: readonly Rule<RuleContext>[] = [
-  reconcileRule('reconcile.probe-handler', ({ containers }) =>
-    containers
-      .filter(located => !isRewritten(located))
-      .flatMap(({ container, containerPath }) =>
-        PROBES.flatMap(name => {
-          const probe = container[name];
-          const count = HANDLERS.filter(handler => probe?.[handler]).length;
-          return probe && count !== 1
-            ? [{ path: `${containerPath}.${name}`, values: { count } }]
-            : [];
-        }),
-      ),
+  reconcileRule('reconcile.probe-handler', context =>
+    context.containers.flatMap(located =>
+      keptProbes(context, located).flatMap(name => {
+        const { container, containerPath } = located;
+        const probe = container[name];
+        const count = HANDLERS.filter(handler => probe?.[handler]).length;
+        return probe && count !== 1
+          ? [{ path: `${containerPath}.${name}`, values: { count } }]
+          : [];
+      }),
+    ),
   ),
   practiceRule('practice.readiness-tcp', context =>
     context.units
@@ -51,9 +53,13 @@ export const probeRules: readonly Rule<RuleContext>[] = [
   ),
 ];
 
-// MLServer's probes are put over those of the manifest.
-function isRewritten({ unit }: LocatedContainer): boolean {
-  return Boolean(unit?.implementation);
+// What two of MLServer's probes ask is set by the operator.
+function keptProbes({ manifest }: RuleContext, { unit }: LocatedContainer) {
+  const implementation = unit?.implementation;
+  return isPrepackaged(implementation) &&
+    servedByMLServer(implementation ?? '', manifest.spec.protocol)
+    ? (['startupProbe'] as const)
+    : PROBES;
 }
 
 function isSeldonServer({ manifest }: RuleContext, { unit }: LocatedUnit) {

@@ -109,8 +109,7 @@ export const podHoles: readonly Hole[] = [
     'reconcile.probe-handler',
     'two ways to check',
     `${CONTAINER}.readinessProbe`,
-    ({ graph, container }) => {
-      delete graph.implementation;
+    ({ container }) => {
       container.readinessProbe.tcpSocket = { port: 9000 };
     },
   ),

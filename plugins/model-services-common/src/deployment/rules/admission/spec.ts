@@ -1,5 +1,6 @@
 import { unitsOf } from '../../read/graph';
-import { RuleContext } from '../context';
+import { LocatedPredictor, RuleContext } from '../context';
+import { repeats } from '../repeats';
 import { Rule } from '../rule';
 import { admissionRule } from '../kinds';
 
@@ -37,27 +38,15 @@ export const specRules: readonly Rule<RuleContext>[] = [
     predictors.length === 0 ? [{ path: 'spec' }] : [],
   ),
   admissionRule('admission.predictor-name', ({ predictors }) =>
-    predictors
-      .filter(({ predictor }, index) =>
-        predictors
-          .slice(0, index)
-          .some(earlier => earlier.predictor.name === predictor.name),
-      )
-      .map(({ path, predictor }) => ({
-        path,
-        values: { name: predictor.name },
-      })),
+    repeats(predictors, ({ predictor }) => predictor.name).map(
+      ({ path, predictor }) => ({ path, values: { name: predictor.name } }),
+    ),
   ),
   admissionRule('admission.service-name', ({ predictors }) =>
-    predictors.flatMap(({ path, predictor }, index) => {
-      const name = predictor.annotations['seldon.io/svc-name'];
-      const taken = predictors
-        .slice(0, index)
-        .map(earlier => earlier.predictor.annotations['seldon.io/svc-name']);
-      return name !== undefined && taken.includes(name)
-        ? [{ path, values: { name } }]
-        : [];
-    }),
+    repeats(predictors, chosenServiceName).map(located => ({
+      path: located.path,
+      values: { name: chosenServiceName(located) ?? '' },
+    })),
   ),
   // The webhook asks only whether the annotation is there, the operator whether it is «true».
   admissionRule('admission.no-engine', ({ predictors }) =>
@@ -88,6 +77,10 @@ export const specRules: readonly Rule<RuleContext>[] = [
       : [];
   }),
 ];
+
+function chosenServiceName({ predictor }: LocatedPredictor) {
+  return predictor.annotations['seldon.io/svc-name'];
+}
 
 function endpointTypes({ units }: RuleContext): string[] {
   const types = units.map(({ unit }) => unit.endpoint?.type ?? '');
