@@ -1,3 +1,2 @@
 export * from './reference';
-export * from './labels';
 export * from './tags';

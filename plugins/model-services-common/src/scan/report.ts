@@ -1,6 +1,6 @@
 import { z } from 'zod';
 // From the file rather than the folder, which has files that import this one.
-import { digestSchema } from '../image/reference';
+import { digestSchema } from '../image';
 
 /** Severities, worst first. */
 export const severities = [

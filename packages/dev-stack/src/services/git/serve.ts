@@ -68,7 +68,11 @@ async function answer(
   settings: string,
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-  if (path.startsWith('/git/')) {
+  const repository = /^\/git\/([\w-]+)$/.exec(path)?.[1];
+  if (repository) {
+    // A person who follows the clone address without its ending wants to look at the repository.
+    response.writeHead(302, { location: `/gitweb/${repository}.git` }).end();
+  } else if (path.startsWith('/git/')) {
     await answerByCgi(request, response, {
       command: 'git',
       args: ['http-backend'],

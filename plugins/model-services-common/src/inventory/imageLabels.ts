@@ -1,12 +1,11 @@
 import { ConflictError } from '@backstage/errors';
 import { z } from 'zod';
-// From the files rather than the folders: those import this folder themselves.
 import {
   environmentSpecSchema,
   lockedPackageSchema,
-} from '../environment/spec';
-import { type ImageBuild, imageBuildSchema } from '../inventory/records';
-import { parseImageReference } from './reference';
+} from '../environment';
+import { parseImageReference } from '../image';
+import { type ImageBuild, imageBuildSchema } from './records';
 
 const LABEL = {
   environmentKey: 'io.model-services.environment-key',

@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
-import type { ImageBuild } from '../inventory';
-import { imageBuildFromLabels, imageLabels } from './labels';
-import { candidateTag, registeredTag } from './tags';
+import type { ImageBuild } from './records';
+import { imageBuildFromLabels, imageLabels } from './imageLabels';
+import { candidateTag, registeredTag } from '../image';
 
 const build: ImageBuild = {
   repository: 'registry.example.com:5000/model-services/base',
