@@ -1,9 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import { z } from 'zod';
-import {
-  environmentSpecSchema,
-  lockedPackageSchema,
-} from '../environment';
+import { environmentSpecSchema, lockedPackageSchema } from '../environment';
 import { parseImageReference } from '../image';
 import { type ImageBuild, imageBuildSchema } from './records';
 
