@@ -5,8 +5,108 @@ import {
   manifestCases,
   readText,
 } from '../__testUtils__/conformance';
+import { IMAGE, manifestWith, partsOf } from '../__testUtils__/manifests';
 import { expectedObjects } from './expectedObjects';
 import { ExpectedObjects } from './kubernetes';
+
+describe('expectedObjects', () => {
+  it('makes what the pages and the cluster need of a service of ours', () => {
+    const { address, deployments, services, units } = expectedObjects(
+      manifestWith(),
+    );
+    expect(address).toBe(
+      'http://dogs-default.animals.svc.cluster.local:8000/api/v1.0/predictions',
+    );
+    expect(services.map(({ metadata }) => metadata.name)).toEqual([
+      'dogs-default-dogs',
+      'dogs-default',
+    ]);
+    expect(units).toMatchObject([
+      { name: 'dogs', image: IMAGE, httpPort: 9000, serviceHost: 'localhost' },
+    ]);
+    const [{ metadata, spec }] = deployments;
+    expect(metadata).toMatchObject({
+      name: 'dogs-default-0-dogs',
+      labels: {
+        'seldon-deployment-id': 'dogs',
+        'backstage.io/kubernetes-id': 'dogs',
+      },
+    });
+    const { containers, initContainers } = spec.template.spec;
+    expect(initContainers).toMatchObject([
+      {
+        name: 'dogs-model-initializer',
+        args: ['s3://models/dog-breeds/7', '/mnt/models'],
+        envFrom: [{ secretRef: { name: 'model-storage' } }],
+      },
+    ]);
+    expect(containers[0].env).toEqual(
+      expect.arrayContaining([
+        { name: 'GUNICORN_WORKERS', value: '1' },
+        { name: 'PREDICTIVE_UNIT_HTTP_SERVICE_PORT', value: '9000' },
+        {
+          name: 'PREDICTIVE_UNIT_PARAMETERS',
+          value: '[{"name":"model_uri","value":"/mnt/models","type":"STRING"}]',
+        },
+      ]),
+    );
+    expect(containers[0].readinessProbe).toMatchObject({
+      httpGet: { path: '/health/ping', port: 'http' },
+    });
+    expect(containers[1].name).toBe('seldon-container-engine');
+  });
+
+  it('drops the whole environment where the operator does', () => {
+    const { deployments } = expectedObjects(
+      manifestWith(draft =>
+        partsOf(draft).container.env.push({
+          name: 'MLSERVER_MODEL_URI',
+          value: '/other',
+        }),
+      ),
+    );
+    const { env = [] } = deployments[0].spec.template.spec.containers[0];
+    expect(env.map(({ name }) => name)).not.toContain('GUNICORN_WORKERS');
+  });
+
+  it.each<[string, unknown, object, RegExp]>([
+    ['what is no manifest', 'a: [', {}, /cannot be read/],
+    [
+      'a platform that panics',
+      manifestWith(),
+      { predictorServers: '' },
+      /panics: .* not JSON/,
+    ],
+    [
+      'a server that the platform lacks',
+      manifestWith(),
+      { predictorServers: '{}' },
+      /^Failed to get server config for MLFLOW_SERVER$/,
+    ],
+    [
+      'certificates without a container',
+      manifestWith(draft => {
+        const { predictor, graph } = partsOf(draft);
+        predictor.ssl = { certSecretName: 'c' };
+        predictor.graph = {
+          name: 'ab',
+          implementation: 'RANDOM_ABTEST',
+          children: [graph],
+        };
+      }),
+      {},
+      /panics: no container for the root node ab/,
+    ],
+  ])('tells why it stops at %s', (_name, manifest, options, error) => {
+    expect(expectedObjects(manifest, options).error).toMatch(error);
+  });
+
+  it('leaves the manifest that it is given as it is', () => {
+    const manifest = manifestWith();
+    expectedObjects(manifest);
+    expect(manifest).toEqual(manifestWith());
+  });
+});
 
 describeConformance('expectedObjects against the operator', () => {
   const cases = manifestCases();

@@ -94,7 +94,12 @@ function addExecutorBesideRoot(work: Work): void {
 function mountOwnCertificates(work: Work): void {
   const secret = work.predictor.ssl?.certSecretName;
   const placed = findContainer(work.predictor, work.predictor.graph.name);
-  if (!secret || !placed) return;
+  if (!secret) return;
+  if (!placed) {
+    throw new ReconcileError(
+      `the operator panics: no container for the root node ${work.predictor.graph.name} to mount certificates into`,
+    );
+  }
   const name = nameOf(work, placed.component);
   const deployment = work.objects.deployments.find(
     ({ metadata }) => metadata.name === name,
