@@ -147,6 +147,14 @@ function summarise(
   };
 }
 
+/** The image that a task's output text names by digest. */
+export function imageOf(task: TaskRun): { image: string; digest: string } {
+  const [text] = task.output.text;
+  const [image = '', digest = ''] =
+    /[^\s`]+@(sha256:[0-9a-f]{64})/.exec(text?.content ?? '') ?? [];
+  return { image, digest };
+}
+
 /**
  * Starts the real scaffolder, catalog and inventory in this process, with the template and its
  * actions. Each portal has a database of its own. It stops after the test file.
