@@ -1,10 +1,10 @@
 import { InputError } from '@backstage/errors';
 import {
+  manifestText,
   Problem,
   SeldonDeployment,
   validateSeldonDeployment,
 } from '@model-services/backstage-plugin-model-services-common';
-import { dump } from 'js-yaml';
 
 /**
  * The YAML text of a manifest that the operator would accept and act upon.
@@ -29,7 +29,7 @@ export function checkedManifest(
     );
   }
   problems.map(line).forEach(warn);
-  return dump(manifest, { noRefs: true, sortKeys: false, lineWidth: -1 });
+  return manifestText(manifest);
 }
 
 function line({ path, message }: Problem): string {
