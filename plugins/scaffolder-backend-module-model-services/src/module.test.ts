@@ -13,6 +13,7 @@ describe('the scaffolder module', () => {
       'model-image:register',
       'seldon:deployment:render',
       'git:commit',
+      'catalog:entity:wait',
     ]);
     for (const action of actions) {
       expect(action).toMatchObject({

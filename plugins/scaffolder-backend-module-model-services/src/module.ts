@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createModelServicesClient } from '@model-services/backstage-plugin-model-services-common';
 import {
@@ -10,6 +11,7 @@ import {
   prepareImage,
   verifyImage,
 } from '@model-services/backstage-plugin-model-services-node';
+import { createCatalogEntityWaitAction } from './catalog';
 import { createSeldonDeploymentRenderAction } from './deployment';
 import { createGitCommitAction } from './git';
 import {
@@ -34,10 +36,11 @@ export const scaffolderModelServicesModule = createBackendModule({
       deps: {
         actions: scaffolderActionsExtensionPoint,
         auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
       },
-      async init({ actions, auth, config, discovery }) {
+      async init({ actions, auth, catalog, config, discovery }) {
         const tools = lazyTools(config);
         const policy = () => tools().config.policy;
         const mlflow = () => tools().mlflow;
@@ -76,6 +79,7 @@ export const scaffolderModelServicesModule = createBackendModule({
             git: () => tools().config.git,
             commitFiles,
           }),
+          createCatalogEntityWaitAction({ catalog }),
         );
       },
     });

@@ -1,0 +1,1 @@
+export { createCatalogEntityWaitAction } from './awaitEntity';
