@@ -38,7 +38,10 @@ export async function serveGit(options: {
   const { port, folder } = options;
   await createRepository(join(folder, 'deployments.git'));
   const settings = join(folder, 'gitweb.conf');
-  await writeFile(settings, gitwebSettings(folder));
+  const mimeTypes = join(folder, 'mime.types');
+  // A browser shows text, where it would save a type that a machine's own list names.
+  await writeFile(mimeTypes, 'text/plain md yaml yml\n');
+  await writeFile(settings, gitwebSettings(folder, mimeTypes));
 
   const server = createServer((request, response) => {
     answer(request, response, folder, settings).catch(error => {
@@ -94,9 +97,10 @@ async function answer(
   }
 }
 
-function gitwebSettings(folder: string): string {
+function gitwebSettings(folder: string, mimeTypes: string): string {
   return `
-$projectroot = '${folder.replace(/['\\]/g, '\\$&')}';
+$projectroot = ${perlString(folder)};
+$mimetypes_file = ${perlString(mimeTypes)};
 $site_name = 'Deployments';
 $feature{'pathinfo'}{'default'} = [1];
 @stylesheets = ('/static/gitweb.css');
@@ -105,4 +109,8 @@ $logo = '/static/git-logo.png';
 $favicon = '/static/git-favicon.png';
 1;
 `;
+}
+
+function perlString(text: string): string {
+  return `'${text.replace(/['\\]/g, '\\$&')}'`;
 }
