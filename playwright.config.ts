@@ -12,6 +12,8 @@ export default defineConfig({
   workers: 1,
   reporter: [['list']],
   use: {
+    // What cannot be clicked by then is not there; the test's own limit would hide it for minutes.
+    actionTimeout: 30_000,
     baseURL: process.env.PLAYWRIGHT_URL ?? 'http://localhost:3000',
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
