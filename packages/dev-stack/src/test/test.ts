@@ -56,9 +56,16 @@ export async function test(words: readonly string[]): Promise<number> {
   return total.failed === 0 ? 0 : 1;
 }
 
-/** The browser looks at what was built last, which should be what stands in the tree. */
+/**
+ * The browser looks at what was built last, which should be what stands in the tree, and a build
+ * takes the declarations that the type check writes.
+ */
 function withNeeded(suite: SuiteName): SuiteName[] {
-  return suite === 'browser' ? ['build', suite] : [suite];
+  const needed: Partial<Record<SuiteName, SuiteName[]>> = {
+    build: ['types'],
+    browser: ['types', 'build'],
+  };
+  return [...(needed[suite] ?? []), suite];
 }
 
 function packagesOf(suites: readonly SuiteName[]): string[] {
