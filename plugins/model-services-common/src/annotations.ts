@@ -1,6 +1,12 @@
 /** Reference by digest of the image a model service runs on. */
 export const ANNOTATION_IMAGE = 'model-services.io/image';
 
+/**
+ * Which platform default a model service runs on that names no image, as `<implementation>/<protocol>`,
+ * such as `MLFLOW_SERVER/seldon`.
+ */
+export const ANNOTATION_PLATFORM_DEFAULT = 'model-services.io/platform-default';
+
 /** Name of the registered model that a model service serves. */
 export const ANNOTATION_MODEL = 'model-services.io/model';
 

@@ -18,9 +18,16 @@ export const imageRegisterPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Changing the image that Seldon uses for everybody who names none. */
+export const platformDefaultUpdatePermission = createPermission({
+  name: 'model-services.platform-default.update',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of the suite. */
 export const modelServicesPermissions = [
   modelReadPermission,
   imageReadPermission,
   imageRegisterPermission,
+  platformDefaultUpdatePermission,
 ];

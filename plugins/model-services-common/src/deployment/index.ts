@@ -1,8 +1,17 @@
+export * from './choiceFaults';
+export * from './choices';
+export * from './foresee';
 export type { Locale, RuleId } from './messages';
 export type { SeldonDeployment } from './manifest';
 export * from './objects';
+export { parseManifest, type ParsedManifest } from './parse/parseManifest';
+export * from './preview';
 export * from './problem';
 export * from './render';
 export { RESERVED_LABELS } from './spec/labels';
+export * from './status';
+export * from './settings';
 export * from './types';
+export { withoutPlatformImage } from './unknownPlatform';
 export * from './validate';
+export * from './variants';

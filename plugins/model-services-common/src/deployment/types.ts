@@ -17,7 +17,7 @@ import {
 } from './spec/resources';
 
 /** Another version of the model beside the one that answers. */
-const variantSchema = z.object({
+const variantSchema = z.strictObject({
   modelVersion: modelVersionRefSchema,
   modelUri: modelUriSchema,
   /** Absent: the service's own. */
@@ -25,14 +25,15 @@ const variantSchema = z.object({
 });
 
 /** A step before the model that changes requests, such as one that makes features. */
-const transformerSchema = z.object({
+const transformerSchema = z.strictObject({
   name: serviceNameSchema,
   image: pinnedImageSchema,
   env: environmentSchema.optional(),
   resources: resourcesSchema.optional(),
 });
 
-const baseSchema = z.object({
+/** The fields of a {@link ModelServiceSpec}, each by itself; other schemas are cut out of it. */
+export const modelServiceFieldsSchema = z.object({
   /** Name of the SeldonDeployment, of the graph's node and of its container. */
   name: serviceNameSchema,
   namespace: namespaceSchema,
@@ -81,7 +82,7 @@ const baseSchema = z.object({
   transformer: transformerSchema.optional(),
   /** Where requests and answers are sent for the record. */
   requestLogger: z
-    .object({
+    .strictObject({
       mode: z.enum(['all', 'request', 'response']),
       /** Absent: the platform's. */
       url: z.url({ protocol: /^https?$/ }).optional(),
@@ -97,7 +98,7 @@ const baseSchema = z.object({
  * What a person chooses for a model service; everything else in its manifest follows from it.
  * Names and quantities have the forms that Kubernetes demands of the objects made from them.
  */
-export const modelServiceSpecSchema = baseSchema.superRefine(
+export const modelServiceSpecSchema = modelServiceFieldsSchema.superRefine(
   (service, context) => {
     for (const { path, message, broken } of contradictions(service)) {
       if (broken) context.addIssue({ code: 'custom', path: [path], message });
@@ -105,7 +106,7 @@ export const modelServiceSpecSchema = baseSchema.superRefine(
   },
 );
 
-export type ModelServiceSpec = z.infer<typeof baseSchema>;
+export type ModelServiceSpec = z.infer<typeof modelServiceFieldsSchema>;
 
 function contradictions(service: ModelServiceSpec) {
   const { transformer, autoscaling } = service;

@@ -1,4 +1,8 @@
-import { callFailureMessage, createModelServicesClient } from './client';
+import {
+  callFailureMessage,
+  createModelServicesClient,
+  type ModelServicesApi,
+} from './client';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 
@@ -68,6 +72,32 @@ describe('createModelServicesClient', () => {
     ]);
   });
 
+  it('posts choices and gives what the backend foresees', async () => {
+    const preview = {
+      image: { source: 'built', note: 'unknown' },
+      problems: [],
+      choices: [{ path: 'settings.replicas', message: 'expected: number' }],
+      objects: [],
+      comparisons: [],
+    };
+    const { client, fetch } = clientAnswering(preview);
+    const choices = {
+      name: 'houses',
+      namespace: 'valuation',
+      model: { name: 'house-prices', version: '2' },
+      image: { source: 'built' as const },
+      settings: { replicas: 'two' },
+    };
+    await expect(client.previewDeployment(choices)).resolves.toEqual(preview);
+    expect(fetch).toHaveBeenCalledWith(
+      'http://portal/api/model-services/deployments/preview',
+      expect.objectContaining({
+        method: 'POST',
+        body: JSON.stringify(choices),
+      }),
+    );
+  });
+
   it('posts an image with the token it is given', async () => {
     const { client, fetch } = clientAnswering({ error: {} }, 403);
     const request = { anything: 'the type is checked at compile time' };
@@ -87,6 +117,79 @@ describe('createModelServicesClient', () => {
         body: JSON.stringify(request),
       },
     );
+  });
+
+  describe('platform default', () => {
+    const change = {
+      implementation: 'MLFLOW_SERVER',
+      protocol: 'seldon',
+      image: `localhost:5000/base@${digest}`,
+    };
+    const plan = {
+      ...change,
+      allowed: true,
+      admitted: true,
+      configMap: { status: 'unknown', reason: 'not configured' },
+      inheriting: { status: 'known', units: [] },
+      override: { status: 'none' },
+    };
+    const result = { changed: true, image: change.image, changeId: '1' };
+
+    it.each<
+      [
+        string,
+        string,
+        unknown,
+        unknown,
+        (client: ModelServicesApi) => Promise<unknown>,
+      ]
+    >([
+      [
+        'GET',
+        '/platform-defaults',
+        undefined,
+        { configured: false },
+        client => client.getPlatformDefaults(),
+      ],
+      [
+        'POST',
+        '/platform-defaults/plan',
+        change,
+        plan,
+        client => client.planPlatformDefault(change),
+      ],
+      [
+        'POST',
+        '/platform-defaults',
+        change,
+        result,
+        client => client.setPlatformDefault(change),
+      ],
+      [
+        'POST',
+        '/platform-defaults/changes/a%2Fb/revert',
+        {},
+        result,
+        client => client.revertPlatformDefault('a/b'),
+      ],
+      [
+        'GET',
+        '/platform-defaults/changes',
+        undefined,
+        { items: [] },
+        client => client.listPlatformDefaultChanges(),
+      ],
+    ])('asks %s %s', async (method, route, body, answer, call) => {
+      const { client, fetch } = clientAnswering(answer);
+      await expect(call(client)).resolves.toEqual(answer);
+      expect(fetch).toHaveBeenCalledWith(
+        `http://portal/api/model-services${route}`,
+        expect.objectContaining({
+          method,
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        }),
+      );
+    });
   });
 
   it("throws the backend's own error", async () => {

@@ -6,6 +6,22 @@ import {
 } from '@backstage/errors';
 import { z } from 'zod';
 import {
+  DeploymentPreview,
+  deploymentPreviewSchema,
+  PreviewDeploymentRequest,
+} from '../deployment/preview';
+import {
+  PlatformDefaultChangeList,
+  platformDefaultChangeListSchema,
+  PlatformDefaultPlan,
+  platformDefaultPlanSchema,
+  PlatformDefaultRequest,
+  PlatformDefaultResult,
+  platformDefaultResultSchema,
+  PlatformDefaults,
+  platformDefaultsSchema,
+} from '../platform-default/api';
+import {
   ModelList,
   modelListSchema,
   ModelService,
@@ -67,6 +83,34 @@ export interface ModelServicesApi {
     request: RegisterImageRequest,
     options?: ModelServicesRequestOptions,
   ): Promise<ImageRecord>;
+  /** What a service's choices make of it: manifest, problems, objects and differences. Writes nothing. */
+  previewDeployment(
+    request: PreviewDeploymentRequest,
+    options?: ModelServicesRequestOptions,
+  ): Promise<DeploymentPreview>;
+  /** The images that Seldon uses for those who name none, as the cluster has them now. */
+  getPlatformDefaults(
+    options?: ModelServicesRequestOptions,
+  ): Promise<PlatformDefaults>;
+  /** What a change of the platform default would do; changes nothing. */
+  planPlatformDefault(
+    request: PlatformDefaultRequest,
+    options?: ModelServicesRequestOptions,
+  ): Promise<PlatformDefaultPlan>;
+  /** Makes a registered image the platform default in the cluster. */
+  setPlatformDefault(
+    request: PlatformDefaultRequest,
+    options?: ModelServicesRequestOptions,
+  ): Promise<PlatformDefaultResult>;
+  /** Takes a change of the platform default back, unless somebody else has changed it since. */
+  revertPlatformDefault(
+    changeId: string,
+    options?: ModelServicesRequestOptions,
+  ): Promise<PlatformDefaultResult>;
+  /** The changes of the platform default that were made through the backend, newest first. */
+  listPlatformDefaultChanges(
+    options?: ModelServicesRequestOptions,
+  ): Promise<PlatformDefaultChangeList>;
 }
 
 /**
@@ -139,6 +183,41 @@ export function createModelServicesClient(deps: {
     },
     registerImage(request, options) {
       return call('/images', imageRecordSchema, { ...options, body: request });
+    },
+    getPlatformDefaults(options) {
+      return call('/platform-defaults', platformDefaultsSchema, options);
+    },
+    planPlatformDefault(request, options) {
+      return call('/platform-defaults/plan', platformDefaultPlanSchema, {
+        ...options,
+        body: request,
+      });
+    },
+    setPlatformDefault(request, options) {
+      return call('/platform-defaults', platformDefaultResultSchema, {
+        ...options,
+        body: request,
+      });
+    },
+    revertPlatformDefault(changeId, options) {
+      return call(
+        `/platform-defaults/changes/${encodeURIComponent(changeId)}/revert`,
+        platformDefaultResultSchema,
+        { ...options, body: {} },
+      );
+    },
+    listPlatformDefaultChanges(options) {
+      return call(
+        '/platform-defaults/changes',
+        platformDefaultChangeListSchema,
+        options,
+      );
+    },
+    previewDeployment(request, options) {
+      return call('/deployments/preview', deploymentPreviewSchema, {
+        ...options,
+        body: request,
+      });
     },
   };
 }

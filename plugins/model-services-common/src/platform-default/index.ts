@@ -1,8 +1,12 @@
+export * from './api';
 export * from './chartServers';
-export { imageOfChange } from './change';
+export { checkChange, imageOfChange } from './change';
 export type { PlatformDefaultChange } from './change';
 export * from './compareServers';
+export * from './compareValues';
+export * from './defaultImages';
 export * from './inheritance';
+export * from './misfitWithServer';
 export type { PredictorServers, ServerImage } from './predictorServers';
 export { resolveServerImage } from './resolveServerImage';
 export type { ResolvedImage, ServerQuery } from './resolveServerImage';

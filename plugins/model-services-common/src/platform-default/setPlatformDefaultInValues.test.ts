@@ -60,6 +60,15 @@ other: 1
 `);
   });
 
+  it('adds the empty version to an image that is the wanted one', () => {
+    const yaml = `predictor_servers:\n  MLFLOW_SERVER:\n    protocols:\n      seldon:\n        image: ${IMAGE}\n`;
+    expect(set(yaml)).toEqual({
+      yaml: `${yaml}        defaultImageVersion: ""\n`,
+      previous: IMAGE,
+      changed: true,
+    });
+  });
+
   it('adds what is missing in the indentation of the file', () => {
     const yaml = 'istio:\n    enabled: true\n# end';
     expect(set(yaml).yaml).toBe(

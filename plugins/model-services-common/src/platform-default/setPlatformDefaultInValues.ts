@@ -10,10 +10,11 @@ import {
   mustReadServers,
   PlatformDefaultChange,
 } from './change';
-import { changedData, sameData } from './edit/data';
+import { changedData, memberOf, sameData } from './edit/data';
 import { blockLines, notationOf } from './edit/notation';
 import { setEntry } from './edit/setEntry';
 import { entryOf } from './setPlatformDefault';
+import { readValues, SERVERS_KEY, SERVERS_SHAPE } from './valuesFile';
 
 /** What became of a values file. */
 export interface ChangedValues {
@@ -23,15 +24,6 @@ export interface ChangedValues {
   /** False when the values already gave the wanted one, and are as they were. */
   changed: boolean;
 }
-
-const KEY = 'predictor_servers';
-const CHART = 'seldon-core-operator';
-const SHAPE = `${KEY}:
-  MLFLOW_SERVER:
-    protocols:
-      seldon:
-        image: …
-        defaultImageVersion: "…"`;
 
 /**
  * Sets the default image of a server in the values of the chart seldon-core-operator, or of a chart that has it as a
@@ -46,19 +38,17 @@ export function setPlatformDefaultInValues(
   change: PlatformDefaultChange,
 ): ChangedValues {
   checkChange(change);
-  const values = readValues(yaml);
-  const base = CHART in values ? [CHART] : [];
-  const chart = base.length > 0 ? asMapping(values[CHART], CHART) : values;
-  const servers = mustReadServers(
-    serversOf(chart, change),
-    `${KEY} in the values`,
-  );
+  const { values, base, chart } = readValues(yaml);
+  const given = serversOf(chart, change);
+  const servers = mustReadServers(given, `${SERVERS_KEY} in the values`);
   const previous = currentDefault(servers, change);
-  if (previous === imageOfChange(change)) {
+  const { path, values: texts } = entryOf(change);
+  const hasVersion =
+    memberOf(path.reduce(memberOf, given), 'defaultImageVersion') !== undefined;
+  if (hasVersion && previous === imageOfChange(change)) {
     return { yaml, previous, changed: false };
   }
-  const { path, values: texts } = entryOf(change);
-  const entry = { path: [...base, KEY, ...path], values: texts };
+  const entry = { path: [...base, SERVERS_KEY, ...path], values: texts };
   const edited = edit(yaml, entry);
   if (!isWanted(edited, changedData(values, entry))) {
     throw new InputError(
@@ -81,39 +71,19 @@ function edit(yaml: string, entry: Parameters<typeof changedData>[1]): string {
   return `${yaml}${gap}${lines.join(notation.lineEnd)}${notation.lineEnd}`;
 }
 
-function readValues(yaml: string): Record<string, unknown> {
-  try {
-    const values = load(yaml, { schema: kubernetesYamlSchema }) ?? {};
-    return asMapping(values, 'The file');
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const line = error.mark ? ` in line ${error.mark.line + 1}` : '';
-    throw new InputError(
-      `The values are not YAML: ${error.reason}${line}; mend the file first`,
-    );
-  }
-}
-
-function asMapping(value: unknown, what: string): Record<string, unknown> {
-  if (isRecord(value)) return value;
-  throw new InputError(
-    `${what} holds no mapping of keys to values; it should look like this:\n${SHAPE}`,
-  );
-}
-
 /** The servers of the values; a key without a value is refused, since Helm deletes the chart's own entry for it. */
 function serversOf(
   chart: Record<string, unknown>,
   { implementation, protocol }: PlatformDefaultChange,
 ): Record<string, unknown> {
   let place = chart;
-  for (const key of [KEY, implementation, 'protocols', protocol]) {
+  for (const key of [SERVERS_KEY, implementation, 'protocols', protocol]) {
     if (!(key in place)) break;
     const next = place[key];
     if (!isRecord(next)) throw lostIndentation(key, place);
     place = next;
   }
-  const servers = chart[KEY];
+  const servers = chart[SERVERS_KEY];
   return isRecord(servers) ? servers : {};
 }
 
@@ -124,7 +94,7 @@ function lostIndentation(key: string, around: Record<string, unknown>) {
       beside.length > 0
         ? ` (beside it stand ${beside.slice(0, 5).join(', ')})`
         : ''
-    }, and Helm deletes the chart's own for a key without a value; indent what belongs below it, like this:\n${SHAPE}`,
+    }, and Helm deletes the chart's own for a key without a value; indent what belongs below it, like this:\n${SERVERS_SHAPE}`,
   );
 }
 

@@ -7,6 +7,11 @@ export type Locale = 'en' | 'ru';
 /** Identifier of a rule: the stage at which the fault shows, and the fault. */
 export type RuleId = keyof typeof en;
 
+/** Whether a text is the identifier of a rule. */
+export function isRuleId(text: unknown): text is RuleId {
+  return typeof text === 'string' && Object.hasOwn(en, text);
+}
+
 /** What a problem's message says, each part a sentence; names in braces stand for the values of the finding. */
 export interface MessageText {
   /** What is wrong. */

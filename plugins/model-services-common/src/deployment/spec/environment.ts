@@ -26,7 +26,7 @@ export const environmentSchema = z
       }),
       z.strictObject({
         name: variableNameSchema,
-        secret: z.object({
+        secret: z.strictObject({
           name: objectNameSchema,
           key: z
             .string()

@@ -10,12 +10,12 @@ const quantitySchema = z
   );
 
 const resourceListSchema = z
-  .object({ cpu: quantitySchema, memory: quantitySchema })
+  .strictObject({ cpu: quantitySchema, memory: quantitySchema })
   .partial();
 
 /** CPU and memory of a container. */
 export const resourcesSchema = z
-  .object({ requests: resourceListSchema, limits: resourceListSchema })
+  .strictObject({ requests: resourceListSchema, limits: resourceListSchema })
   .partial()
   .superRefine(({ requests = {}, limits = {} }, context) => {
     for (const name of ['cpu', 'memory'] as const) {
@@ -32,7 +32,7 @@ export const resourcesSchema = z
   });
 
 /** Whole devices that a container holds alone. */
-export const gpuSchema = z.object({
+export const gpuSchema = z.strictObject({
   /** The name under which the cluster lends the device. */
   resource: z
     .string()
@@ -43,7 +43,7 @@ export const gpuSchema = z.object({
 
 /** Grows and shrinks a predictor by the share of the requested CPU that its containers use. */
 export const autoscalingSchema = z
-  .object({
+  .strictObject({
     minReplicas: z.number().int().min(1).max(1000),
     maxReplicas: z.number().int().min(1).max(1000),
     /** Per cent of the CPU request. */
