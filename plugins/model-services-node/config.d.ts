@@ -89,5 +89,37 @@ export interface Config {
       /** Clone address of the repository that is committed to when a template names none. */
       defaultRepository?: string;
     };
+    /** The cluster that model services run on. */
+    deployment?: {
+      /**
+       * Name of a cluster under `kubernetes.clusterLocatorMethods` with `authProvider: serviceAccount`; its account is used
+       * to compare with what is live, to edit the platform default, and to apply.
+       */
+      cluster?: string;
+      /** Lets templates write to the cluster by themselves; nothing is written unless this is given. */
+      apply?: {
+        /** The only namespaces where SeldonDeployments are applied and deleted. */
+        namespaces: string[];
+      };
+    };
+    /** Where the images stand that Seldon uses for those who name none; what is left out cannot be changed. */
+    platformDefault?: {
+      /** The ConfigMap that Seldon's operator reads, on `modelServices.deployment.cluster`. */
+      configMap?: {
+        /** Namespace of the operator, such as `seldon-system`. */
+        namespace: string;
+        /** `seldon-config` unless given. */
+        name?: string;
+      };
+      /** The Helm values of the operator's chart, which write that ConfigMap at each upgrade. */
+      values?: {
+        /** Clone address of the repository; its host's credentials stand under `git.hosts`. */
+        repository: string;
+        /** Of the values file, below the repository's root. */
+        path: string;
+        /** `main` unless given. */
+        branch?: string;
+      };
+    };
   };
 }

@@ -5,9 +5,11 @@
  */
 
 export * from './builder';
+export * from './cluster';
 export * from './config';
 export * from './git';
 export * from './mlflow';
+export * from './platform-default';
 export * from './process';
 export * from './registry';
 export * from './scanner';

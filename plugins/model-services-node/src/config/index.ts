@@ -1,2 +1,3 @@
 export type * from './types';
+export { readClusterConfig } from './cluster';
 export { readModelServicesConfig } from './readModelServicesConfig';

@@ -50,6 +50,8 @@ describe('readModelServicesConfig', () => {
       },
       policy: { failOn: ['CRITICAL'], maxDatabaseAgeHours: 48 },
       git: { hosts: [] },
+      deployment: {},
+      platformDefault: {},
     });
   });
 
@@ -98,6 +100,10 @@ describe('readModelServicesConfig', () => {
             },
           ],
         },
+        deployment: {
+          cluster: 'production',
+          apply: { namespaces: ['models'] },
+        },
       }),
     ).toEqual({
       mlflow: {
@@ -143,6 +149,8 @@ describe('readModelServicesConfig', () => {
           },
         ],
       },
+      deployment: { cluster: 'production', apply: { namespaces: ['models'] } },
+      platformDefault: {},
     });
   });
 
@@ -245,6 +253,18 @@ describe('readModelServicesConfig', () => {
     [
       'git.hosts[0].fileUrl',
       { git: { hosts: [{ host: 'a.com', fileUrl: 'https://a.com/' }] } },
+    ],
+    [
+      'deployment.apply needs to know where to',
+      { deployment: { apply: { namespaces: ['models'] } } },
+    ],
+    [
+      'deployment.apply.namespaces',
+      { deployment: { cluster: 'a', apply: { namespaces: [] } } },
+    ],
+    [
+      'deployment.apply.namespaces',
+      { deployment: { cluster: 'a', apply: {} } },
     ],
   ])('names modelServices.%s', (key, changes) => {
     expect(() => read(changes)).toThrow(`modelServices.${key}`);

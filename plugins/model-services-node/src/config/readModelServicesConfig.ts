@@ -1,7 +1,9 @@
 import type { Config } from '@backstage/config';
 import { readBuilderConfig } from './builder';
+import { readDeploymentConfig } from './cluster';
 import { readGitConfig } from './git';
 import { readMlflowConfig } from './mlflow';
+import { readPlatformDefaultConfig } from './platformDefault';
 import { readPolicyConfig } from './policy';
 import { readRegistryConfig } from './registry';
 import { readScannerConfig } from './scanner';
@@ -24,5 +26,7 @@ export function readModelServicesConfig(config: Config): ModelServicesConfig {
     scanner: readScannerConfig(section),
     policy: readPolicyConfig(section),
     git: readGitConfig(section),
+    deployment: readDeploymentConfig(section),
+    platformDefault: readPlatformDefaultConfig(section),
   };
 }

@@ -80,6 +80,43 @@ export interface GitConfig {
   defaultRepository?: string;
 }
 
+/** The section `modelServices.deployment`. */
+export interface DeploymentConfig {
+  /** Name of a cluster under `kubernetes.clusterLocatorMethods`. */
+  cluster?: string;
+  /** Absent where nothing may be written to the cluster by actions. */
+  apply?: { namespaces: string[] };
+}
+
+/** How to reach a cluster's API server; see `readClusterConfig`. */
+export interface ClusterConfig {
+  name: string;
+  /** Without a slash at the end. */
+  url: string;
+  /** Bearer token; else `tokenFile`, or neither for a proxy that adds its own. */
+  token?: string;
+  /** Read anew for each request. */
+  tokenFile?: string;
+  /** In PEM form; the authorities of the machine unless given. */
+  certificateAuthority?: string;
+  /** In PEM form, read anew for each request. */
+  certificateAuthorityFile?: string;
+  skipTlsVerify: boolean;
+}
+
+/** The section `modelServices.platformDefault`; what is absent is switched off. */
+export interface PlatformDefaultConfig {
+  /** Holds `predictor_servers`, on `modelServices.deployment.cluster`. */
+  configMap?: { namespace: string; name: string };
+  /** The Helm values that `predictor_servers` is made from. */
+  values?: {
+    /** Clone address, without a slash at the end. */
+    repository: string;
+    path: string;
+    branch: string;
+  };
+}
+
 /** The section `modelServices` of app-config, checked, with defaults filled in. */
 export interface ModelServicesConfig {
   mlflow: MlflowConfig;
@@ -89,4 +126,6 @@ export interface ModelServicesConfig {
   scanner: ScannerConfig;
   policy: Policy;
   git: GitConfig;
+  deployment: DeploymentConfig;
+  platformDefault: PlatformDefaultConfig;
 }

@@ -104,6 +104,44 @@ describe('commitFiles', () => {
     ).toContain('seldondeployment.yaml');
   });
 
+  it('makes a branch for the commit, and adds to it later', async () => {
+    const newBranch = 'proposal/a';
+    const first = await commit({ newBranch });
+    expect(first).toEqual({
+      commit: server.git(name, 'rev-parse', newBranch),
+      changed: true,
+    });
+    expect(server.git(name, 'rev-list', '--count', 'main')).toBe('1');
+    expect(server.git(name, 'rev-list', '--count', newBranch)).toBe('2');
+    await expect(commit({ newBranch })).resolves.toEqual({
+      ...first,
+      changed: false,
+    });
+
+    folder.setContent({ 'seldondeployment.yaml': 'kind: Other\n' });
+    await commit({ newBranch });
+    expect(server.git(name, 'rev-list', '--count', newBranch)).toBe('3');
+  });
+
+  it('makes no branch when nothing differs', async () => {
+    const { commit: head } = await commit();
+    await expect(commit({ newBranch: 'proposal/a' })).resolves.toEqual({
+      commit: head,
+      changed: false,
+    });
+    expect(server.git(name, 'branch', '--list', 'proposal/a')).toBe('');
+  });
+
+  it('loses no commit when several make the same branch at once', async () => {
+    const newBranch = 'proposal/all';
+    await Promise.all(
+      ['a', 'b', 'c'].map(service =>
+        commit({ newBranch, targetPath: `services/${service}` }),
+      ),
+    );
+    expect(server.git(name, 'rev-list', '--count', newBranch)).toBe('4');
+  });
+
   it('loses no commit when several are made at once', async () => {
     const services = ['a', 'b', 'c', 'd'];
     const results = await Promise.all(

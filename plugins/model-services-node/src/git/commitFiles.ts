@@ -1,13 +1,11 @@
-import fs from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConflictError } from '@backstage/errors';
-import git from 'isomorphic-git';
+import { checkBranchName } from './branchName';
+import { withClone } from './clone';
+import { commitTree } from './commitTree';
 import { gitError } from './errors';
 import { type LocalFile, readLocalFiles } from './localFiles';
-import { readHead, type Remote, remoteOf } from './remote';
+import { findHead, readHead, type Remote, remoteOf } from './remote';
 import type { CommitRequest, CommitResult } from './types';
 import { writeTreeWithFiles } from './writeTree';
 
@@ -27,8 +25,11 @@ export async function commitFiles(
   options: { signal?: AbortSignal } = {},
 ): Promise<CommitResult> {
   const { signal } = options;
-  const { remoteUrl, branch } = request;
+  const { remoteUrl, branch, newBranch } = request;
   const remote = remoteOf(remoteUrl, request.auth, signal);
+  if (newBranch !== undefined) {
+    checkBranchName(newBranch);
+  }
   const files = await readLocalFiles(request.directory);
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -45,7 +46,9 @@ export async function commitFiles(
     throw gitError(remoteUrl, error);
   }
   throw new ConflictError(
-    `Others pushed to branch «${branch}» of ${remoteUrl} during each of ${ATTEMPTS} attempts; try again`,
+    `Others pushed to branch «${
+      newBranch ?? branch
+    }» of ${remoteUrl} during each of ${ATTEMPTS} attempts; try again`,
   );
 }
 
@@ -55,45 +58,28 @@ async function tryCommit(
   request: CommitRequest,
   files: readonly LocalFile[],
 ): Promise<CommitResult | undefined> {
-  const { branch, message, author, targetPath = '' } = request;
-  const head = await readHead(remote, branch);
-  const dir = await mkdtemp(join(tmpdir(), 'model-services-git-'));
+  const { branch, newBranch = branch, targetPath = '' } = request;
+  const before = await findHead(remote, newBranch);
+  const base = before ? newBranch : branch;
+  // A branch that is not there is told in words that name the others.
+  await readHead(remote, base);
   try {
-    await git.clone({
-      ...remote,
-      fs,
-      dir,
-      ref: branch,
-      singleBranch: true,
-      depth: 1,
-      noCheckout: true,
-      noTags: true,
+    return await withClone(remote, base, async clone => {
+      const { dir, commit } = clone;
+      const tree = await writeTreeWithFiles(dir, clone.tree, targetPath, files);
+      if (tree === clone.tree) {
+        return { commit, changed: false };
+      }
+      const target = { ...request, branch: newBranch };
+      const made = await commitTree(remote, clone, tree, target);
+      return { commit: made, changed: true };
     });
-    const parent = await git.resolveRef({ fs, dir, ref: branch });
-    const { commit } = await git.readCommit({ fs, dir, oid: parent });
-    const tree = await writeTreeWithFiles(dir, commit.tree, targetPath, files);
-    if (tree === commit.tree) {
-      return { commit: parent, changed: false };
-    }
-    const oid = await git.commit({
-      fs,
-      dir,
-      ref: branch,
-      message,
-      author,
-      tree,
-      parent: [parent],
-    });
-    await git.push({ ...remote, fs, dir, ref: branch, remoteRef: branch });
-    return { commit: oid, changed: true };
   } catch (error) {
     // Whatever the library calls it, a moved branch is what it may come from.
-    const headNow = await readHead(remote, branch).catch(() => head);
-    if (headNow !== head) {
+    const after = await findHead(remote, newBranch).catch(() => before);
+    if (after !== before) {
       return undefined;
     }
     throw error;
-  } finally {
-    await rm(dir, { recursive: true, force: true });
   }
 }

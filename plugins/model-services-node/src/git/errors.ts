@@ -49,7 +49,7 @@ function explain(remoteUrl: string, error: unknown): Error | undefined {
 function httpError(remoteUrl: string, status: number): Error {
   if (status === 401 || status === 403) {
     return new NotAllowedError(
-      `The git server refuses to write to ${remoteUrl} with the credentials it got (status ${status}); check the host's entry under modelServices.git.hosts in app-config, and that this user may push`,
+      `The git server refuses access to ${remoteUrl} with the credentials it got (status ${status}); check the host's entry under modelServices.git.hosts in app-config, and that this user may read the repository and push to it`,
     );
   }
   return status === 404

@@ -49,6 +49,15 @@ export function remoteOf(
   };
 }
 
+/** The newest commit of a branch; undefined when there is no such branch. */
+export async function findHead(
+  remote: Remote,
+  branch: string,
+): Promise<string | undefined> {
+  const refs = await git.listServerRefs({ ...remote, prefix: HEADS });
+  return refs.find(({ ref }) => ref === `${HEADS}${branch}`)?.oid;
+}
+
 /**
  * The newest commit of a branch.
  *

@@ -10,6 +10,8 @@ export interface CommitRequest {
   remoteUrl: string;
   /** Must exist. */
   branch: string;
+  /** Made from `branch` for the commit, such as for a pull request; when it exists, the commit is added to it. */
+  newBranch?: string;
   /** Folder on this machine; all files below it are committed. */
   directory: string;
   /** Folder in the repository that they go to; its root unless given. */
@@ -23,6 +25,6 @@ export interface CommitRequest {
 export interface CommitResult {
   /** Id of the branch's newest commit. */
   commit: string;
-  /** False when the branch held the same files before, and nothing was committed. */
+  /** False when the branch held the same files before, and nothing was committed and no branch made. */
   changed: boolean;
 }

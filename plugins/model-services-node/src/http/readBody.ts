@@ -13,13 +13,25 @@ export class AnswerTooLongError extends Error {
  *
  * @throws AnswerTooLongError
  */
-export async function readBody(
+export function readBody(
   response: Response,
+  maxBytes: number,
+): Promise<Buffer> {
+  return joinChunks(chunksOf(response), maxBytes);
+}
+
+/**
+ * Joins the pieces of a body as they arrive, but no more than a bound.
+ *
+ * @throws AnswerTooLongError
+ */
+export async function joinChunks(
+  chunksOfBody: AsyncIterable<Uint8Array>,
   maxBytes: number,
 ): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of chunksOf(response)) {
+  for await (const chunk of chunksOfBody) {
     length += chunk.byteLength;
     if (length > maxBytes) {
       throw new AnswerTooLongError(maxBytes);

@@ -15,6 +15,12 @@ export interface TestGitServer {
   createRepository(name: string): string;
   /** Runs git on a repository. */
   git(name: string, ...args: string[]): string;
+  /** Commits files to a branch that exists, and gives the commit's id. */
+  commit(
+    name: string,
+    branch: string,
+    files: Record<string, string | Buffer>,
+  ): string;
   /** Lets a repository refuse all pushes with a message. */
   protect(name: string, message: string): void;
   /** Requests that arrived, as method and path. */
@@ -52,9 +58,17 @@ export async function startGitServer(auth?: {
   const url = `http://127.0.0.1:${address.port}`;
 
   function git(name: string, ...args: string[]): string {
+    return runGit(name, args);
+  }
+
+  function runGit(
+    name: string,
+    args: string[],
+    input: string | Buffer = '',
+  ): string {
     return execFileSync('git', ['-C', join(root, `${name}.git`), ...args], {
       encoding: 'utf8',
-      input: '',
+      input,
       env: {
         PATH: process.env.PATH,
         GIT_AUTHOR_NAME: 'first',
@@ -77,6 +91,19 @@ export async function startGitServer(auth?: {
       const commit = git(name, 'commit-tree', '-m', 'First commit', tree);
       git(name, 'update-ref', 'refs/heads/main', commit);
       return `${url}/${name}.git`;
+    },
+    commit(name, branch, files) {
+      git(name, 'read-tree', branch);
+      for (const [path, content] of Object.entries(files)) {
+        const blob = runGit(name, ['hash-object', '-w', '--stdin'], content);
+        const entry = `100644,${blob},${path}`;
+        git(name, 'update-index', '--add', '--cacheinfo', entry);
+      }
+      const tree = git(name, 'write-tree');
+      const parent = git(name, 'rev-parse', branch);
+      const commit = git(name, 'commit-tree', '-p', parent, '-m', 'x', tree);
+      git(name, 'update-ref', `refs/heads/${branch}`, commit);
+      return commit;
     },
     protect(name, message) {
       const hook = join(root, `${name}.git`, 'hooks', 'update');
