@@ -5,11 +5,18 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { modelServicesPermissions } from '@model-services/backstage-plugin-model-services-common';
 import {
+  createCluster,
   createMlflowClient,
   createRegistryClient,
+  lookUpImage,
+  readClusterConfig,
+  readIsolatedPythonRecipe,
   readModelServicesConfig,
+  readRepositoryFile,
 } from '@model-services/backstage-plugin-model-services-node';
 import { createInventory } from './inventory';
+import { createChangeLog, createPlatformDefaults } from './platform-default';
+import { createDeploymentPreview } from './preview';
 import { createImageRegistration } from './registration';
 import { createRouter } from './router';
 
@@ -44,6 +51,12 @@ export const modelServicesPlugin = createBackendPlugin({
       }) {
         const settings = readModelServicesConfig(config);
         const inventory = await createInventory(database);
+        const mlflow = createMlflowClient(settings);
+        const registry = createRegistryClient(settings.registry);
+        const { repository } = settings.registry;
+        const recipe = readIsolatedPythonRecipe();
+        const clusterConfig = readClusterConfig(config);
+        const cluster = clusterConfig && createCluster(clusterConfig);
 
         permissionsRegistry.addPermissions(modelServicesPermissions);
         httpRouter.use(
@@ -53,12 +66,38 @@ export const modelServicesPlugin = createBackendPlugin({
             httpAuth,
             permissions,
             inventory,
-            mlflow: createMlflowClient(settings),
+            mlflow,
             registerImage: createImageRegistration({
               inventory,
-              registry: createRegistryClient(settings.registry),
-              repository: settings.registry.repository,
+              registry,
+              repository,
               policy: settings.policy,
+            }),
+            platformDefaults: createPlatformDefaults({
+              cluster,
+              config: settings.platformDefault,
+              git: settings.git,
+              readRepositoryFile,
+              inventory,
+              log: await createChangeLog(database),
+            }),
+            previewDeployment: createDeploymentPreview({
+              mlflow,
+              images: {
+                inventory,
+                repository: `${registry.host}/${repository}`,
+                lookUp: (environment, options) =>
+                  lookUpImage(
+                    { environment },
+                    { builder: settings.builder, registry, repository, recipe },
+                    options,
+                  ),
+              },
+              git: settings.git,
+              readRepositoryFile,
+              cluster,
+              platformDefault: settings.platformDefault,
+              defaults: { envSecretRefName: settings.storage.envSecretRefName },
             }),
           }),
         );

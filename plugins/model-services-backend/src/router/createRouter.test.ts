@@ -10,6 +10,7 @@ import {
   ANNOTATION_IMAGE,
   ANNOTATION_MODEL,
   ANNOTATION_MODEL_VERSION,
+  deploymentPreviewSchema,
   imageRecordSchema,
   imageReadPermission,
   imageRegisterPermission,
@@ -17,7 +18,9 @@ import {
   modelReadPermission,
   modelServiceSchema,
   modelVersionListSchema,
+  type DeploymentPreview,
   type ImageRecord,
+  type PreviewDeploymentRequest,
 } from '@model-services/backstage-plugin-model-services-common';
 import express from 'express';
 import request from 'supertest';
@@ -28,6 +31,7 @@ import {
   registerRequest,
   verification,
 } from '../__testUtils__/samples';
+import { fakePlatformDefaults } from './__testUtils__/fakePlatformDefaults';
 import { createRouter } from './createRouter';
 
 const record: ImageRecord = {
@@ -38,6 +42,29 @@ const record: ImageRecord = {
 };
 
 const image = `${build.repository}@${digest}`;
+
+const previewRequest: PreviewDeploymentRequest = {
+  name: 'houses',
+  namespace: 'valuation',
+  model: { name: 'house prices', version: '2' },
+  image: { source: 'built' },
+  settings: { replicas: 2 },
+};
+
+const preview: DeploymentPreview = {
+  yaml: 'kind: SeldonDeployment\n',
+  image: { source: 'built', note: 'registered', reference: image },
+  problems: [],
+  choices: [],
+  objects: [],
+  comparisons: [],
+};
+
+// What is sent to the routes that take something.
+const bodies: Record<string, object> = {
+  '/images': registerRequest(),
+  '/deployments/preview': previewRequest,
+};
 
 function component(name: string, annotations: Record<string, string> = {}) {
   return {
@@ -92,6 +119,8 @@ function setUp() {
       getImage: jest.fn(async () => record),
     },
     registerImage: jest.fn(async () => record),
+    previewDeployment: jest.fn(async () => preview),
+    platformDefaults: fakePlatformDefaults(),
   };
   const app = express();
   app.use(createRouter(dependencies));
@@ -294,6 +323,40 @@ describe('createRouter', () => {
     });
   });
 
+  describe('POST /deployments/preview', () => {
+    it('answers with what the choices make of a service', async () => {
+      const { app, previewDeployment } = setUp();
+
+      const response = await request(app)
+        .post('/deployments/preview')
+        .send(previewRequest);
+
+      expect(response.status).toBe(200);
+      expect(deploymentPreviewSchema.parse(response.body)).toEqual(preview);
+      expect(previewDeployment).toHaveBeenCalledWith(previewRequest, {
+        signal: expect.any(AbortSignal),
+      });
+    });
+
+    it('refuses a request of another form, and takes any settings', async () => {
+      const { app, previewDeployment } = setUp();
+
+      const refused = await request(app)
+        .post('/deployments/preview')
+        .send({ ...previewRequest, image: { source: 'latest' } });
+      expect(refused.status).toBe(400);
+      expect(refused.body.error.message).toMatch(
+        /The request cannot be used:.*\n.*image\.source/,
+      );
+      expect(previewDeployment).not.toHaveBeenCalled();
+
+      const taken = await request(app)
+        .post('/deployments/preview')
+        .send({ ...previewRequest, settings: 'none' });
+      expect(taken.status).toBe(200);
+    });
+  });
+
   describe('GET /entities/:kind/:namespace/:name', () => {
     it("answers with what the entity names and the image's record", async () => {
       const { app, inventory } = setUp();
@@ -359,6 +422,7 @@ describe('createRouter', () => {
       ['get', '/models/wine/versions', modelReadPermission],
       ['get', `/images/${digest}`, imageReadPermission],
       ['post', '/images', imageRegisterPermission],
+      ['post', '/deployments/preview', modelReadPermission],
       ['get', '/entities/component/default/houses', imageReadPermission],
     ] as const;
 
@@ -368,6 +432,7 @@ describe('createRouter', () => {
       expect(services.inventory.findImage).not.toHaveBeenCalled();
       expect(services.inventory.getImage).not.toHaveBeenCalled();
       expect(services.registerImage).not.toHaveBeenCalled();
+      expect(services.previewDeployment).not.toHaveBeenCalled();
     }
 
     it.each(routes)('has no name gets nothing of %s %s', async (verb, path) => {
@@ -376,7 +441,7 @@ describe('createRouter', () => {
       const response = await request(services.app)
         [verb](path)
         .set('authorization', mockCredentials.none.header())
-        .send(verb === 'post' ? registerRequest() : undefined);
+        .send(bodies[path]);
 
       expect(response.status).toBe(401);
       expectNothingDone(services);
@@ -392,7 +457,7 @@ describe('createRouter', () => {
 
         const response = await request(services.app)
           [verb](path)
-          .send(verb === 'post' ? registerRequest() : undefined);
+          .send(bodies[path]);
 
         expect(response.status).toBe(403);
         expect(response.body.error.message).toContain(permission.name);
@@ -402,7 +467,7 @@ describe('createRouter', () => {
         );
         expectNothingDone(services);
         expect(services.audit.fail).toHaveBeenCalledTimes(
-          verb === 'post' ? 1 : 0,
+          path === '/images' ? 1 : 0,
         );
       },
     );

@@ -7,11 +7,15 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { MlflowClient } from '@model-services/backstage-plugin-model-services-node';
 import Router from 'express-promise-router';
 import type { Inventory } from '../inventory';
+import type { PlatformDefaultService } from '../platform-default';
+import type { PreviewDeployment } from '../preview';
 import type { RegisterImage } from '../registration';
 import { createAuthorize } from './authorize';
+import { deploymentsRouter } from './deployments';
 import { entitiesRouter } from './entities';
 import { imagesRouter } from './images';
 import { modelsRouter } from './models';
+import { platformDefaultsRouter } from './platformDefaults';
 
 /** All routes; paths are below `/api/model-services`. */
 export function createRouter(dependencies: {
@@ -25,12 +29,17 @@ export function createRouter(dependencies: {
   >;
   inventory: Pick<Inventory, 'findImage' | 'getImage'>;
   registerImage: RegisterImage;
+  platformDefaults: PlatformDefaultService;
+  previewDeployment: PreviewDeployment;
 }) {
   const { auditor, catalog, mlflow, inventory, registerImage } = dependencies;
+  const { platformDefaults, previewDeployment } = dependencies;
   const authorize = createAuthorize(dependencies);
   const router = Router();
   router.use(modelsRouter({ authorize, mlflow }));
   router.use(imagesRouter({ authorize, auditor, inventory, registerImage }));
+  router.use(deploymentsRouter({ authorize, previewDeployment }));
   router.use(entitiesRouter({ authorize, catalog, mlflow, inventory }));
+  router.use(platformDefaultsRouter({ authorize, auditor, platformDefaults }));
   return router;
 }

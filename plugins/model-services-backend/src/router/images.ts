@@ -1,8 +1,4 @@
-import type {
-  AuditorService,
-  BackstageServicePrincipal,
-  BackstageUserPrincipal,
-} from '@backstage/backend-plugin-api';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import {
   digestSchema,
@@ -16,6 +12,7 @@ import type { Inventory } from '../inventory';
 import type { RegisterImage } from '../registration';
 import type { Authorize } from './authorize';
 import { parse } from './parse';
+import { requester } from './requester';
 
 /** A report on an image with some hundred packages and findings has a few hundred kilobytes. */
 const MAX_REQUEST = '20mb';
@@ -71,13 +68,4 @@ export function imagesRouter({
   );
 
   return router;
-}
-
-// A scaffolder task calls on behalf of the person who started it, and is that person here.
-function requester(
-  principal: BackstageUserPrincipal | BackstageServicePrincipal,
-): string {
-  return principal.type === 'user'
-    ? principal.userEntityRef
-    : principal.subject;
 }

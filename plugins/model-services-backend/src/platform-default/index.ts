@@ -1,0 +1,5 @@
+export { createChangeLog } from './changeLog';
+export {
+  createPlatformDefaults,
+  type PlatformDefaultService,
+} from './createPlatformDefaults';

@@ -1,0 +1,4 @@
+export {
+  createDeploymentPreview,
+  type PreviewDeployment,
+} from './createDeploymentPreview';
