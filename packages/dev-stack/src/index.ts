@@ -7,6 +7,7 @@
  */
 
 export {
+  demandNode,
   expectedPredictionsSchema,
   readStack,
   stackSchema,

@@ -5,7 +5,7 @@ import { say } from './progress';
 async function main([command, ...words]: readonly string[]): Promise<number> {
   if (command === 'start') {
     const { start } = await import('./start/start');
-    await start();
+    await start({ withCluster: words.includes('--cluster') });
     return 0;
   }
   const { test } = await import('./test/test');

@@ -8,7 +8,7 @@ import { cachedFolder } from './cached';
  * A program out of a Debian package that is unpacked, not installed: installed, such a
  * package starts a server of its own on the usual port.
  *
- * @param path - of the program in the package
+ * @param path - of the program in the package, or of a folder with several
  */
 export async function debianProgram(
   packageName: string,

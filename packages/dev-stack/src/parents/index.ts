@@ -1,3 +1,4 @@
+export { buildLayout } from './layout';
 export {
   buildParentImage,
   parentIn,

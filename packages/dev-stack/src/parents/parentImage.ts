@@ -2,6 +2,7 @@ import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cachedFolder, inDevStack } from '../machine';
 import { run } from '../process';
+import { buildLayout } from './layout';
 
 /** Debian release whose Python is the one that the sample models are logged with. */
 const RELEASE = 'bookworm';
@@ -27,7 +28,7 @@ export async function buildParentImage(): Promise<string> {
         ...[RELEASE, tarball],
       ]);
       await copyFile(DOCKERFILE, join(folder, 'Dockerfile'));
-      await buildLayout(folder);
+      await buildLayout(folder, PYTHON);
       await rm(tarball);
     },
   );
@@ -51,23 +52,4 @@ export async function pushParentImage(
     `oci:${layout}:${PYTHON}`,
     `docker://${parentIn(registryHost).image}`,
   ]);
-}
-
-async function buildLayout(folder: string): Promise<void> {
-  const storage = join(folder, 'storage');
-  const store = [
-    ...['--root', join(storage, 'root'), '--runroot', join(storage, 'run')],
-    ...['--storage-driver', 'vfs'],
-  ];
-  await run('buildah', [
-    ...store,
-    ...['build', '--quiet', '--isolation=chroot', '--timestamp=0'],
-    ...['--tag=parent', folder],
-  ]);
-  const target = `oci:${folder}:${PYTHON}`;
-  await run('buildah', [...store, 'push', '--quiet', 'parent', target]);
-  // Without root, the store's files belong to users that only buildah may act for.
-  await run('buildah', ['unshare', 'rm', '-r', storage]).catch(() =>
-    rm(storage, { recursive: true }),
-  );
 }

@@ -39,4 +39,44 @@ describe('stackAppConfig', () => {
     });
     expect(JSON.stringify(builder())).not.toContain('certificateAuthority');
   });
+
+  it('tells of a cluster to the kubernetes plugin and to the suite alike', () => {
+    const cluster = {
+      name: 'stack',
+      url: 'https://127.0.0.1:6443',
+      token: 'secret',
+      certificateAuthority: '-----BEGIN CERTIFICATE-----',
+    };
+    expect(stackAppConfig({ ...parts, cluster })).toMatchObject({
+      kubernetes: {
+        clusterLocatorMethods: [
+          {
+            type: 'config',
+            clusters: [
+              {
+                name: 'stack',
+                url: 'https://127.0.0.1:6443',
+                authProvider: 'serviceAccount',
+                serviceAccountToken: 'secret',
+                caData: 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t',
+              },
+            ],
+          },
+        ],
+      },
+      modelServices: {
+        storage: { envSecretRefName: 'model-storage' },
+        deployment: { cluster: 'stack', apply: { namespaces: ['models'] } },
+        platformDefault: {
+          configMap: { namespace: 'seldon-system', name: 'seldon-config' },
+        },
+      },
+    });
+  });
+
+  it('deploys nothing where there is no cluster', () => {
+    const config = stackAppConfig(parts);
+    expect(config).not.toHaveProperty('kubernetes');
+    expect(config.modelServices).not.toHaveProperty('deployment');
+  });
 });

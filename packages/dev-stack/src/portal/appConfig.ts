@@ -1,4 +1,10 @@
 import type { GitServer } from '../services/git';
+import {
+  MODEL_BUCKET,
+  SELDON_CONFIG,
+  SERVICES_NAMESPACE,
+  STORAGE_SECRET,
+} from '../services/operator-stand-in';
 import type { Parent } from '../parents';
 
 /** Where everything is that a portal needs. */
@@ -15,6 +21,17 @@ export interface PortalParts {
   certificateAuthorityFile?: string;
   trivy: { cacheDirectory: string; skipDatabaseUpdate: boolean };
   git: Pick<GitServer, 'host' | 'fileUrl' | 'repositoryUrl'>;
+  /** Absent: services are committed and not deployed. */
+  cluster?: PortalCluster;
+}
+
+/** A cluster with Seldon's operator, and the account that the portal has there. */
+export interface PortalCluster {
+  name: string;
+  url: string;
+  token: string;
+  /** PEM text. */
+  certificateAuthority: string;
 }
 
 /**
@@ -23,7 +40,7 @@ export interface PortalParts {
  * The shape of `modelServices` is that of `config.d.ts` in `plugins/model-services-node`.
  */
 export function stackAppConfig(parts: PortalParts): Record<string, unknown> {
-  const { certificateAuthorityFile, git, stateDirectory } = parts;
+  const { certificateAuthorityFile, cluster, git, stateDirectory } = parts;
   return {
     app: { baseUrl: parts.frontendUrl },
     backend: {
@@ -43,8 +60,12 @@ export function stackAppConfig(parts: PortalParts): Record<string, unknown> {
       mlflow: { baseUrl: parts.mlflowUrl },
       storage: {
         mappings: [
-          { artifactRoot: 'mlflow-artifacts:/', modelUri: 's3://mlflow/' },
+          {
+            artifactRoot: 'mlflow-artifacts:/',
+            modelUri: `s3://${MODEL_BUCKET}/`,
+          },
         ],
+        ...(cluster && { envSecretRefName: STORAGE_SECRET }),
       },
       registry: { url: parts.registryUrl, repository: 'ml/base-images' },
       builder: {
@@ -58,6 +79,35 @@ export function stackAppConfig(parts: PortalParts): Record<string, unknown> {
         hosts: [{ host: git.host, fileUrl: git.fileUrl }],
         defaultRepository: git.repositoryUrl,
       },
+      ...(cluster && {
+        deployment: {
+          cluster: cluster.name,
+          apply: { namespaces: [SERVICES_NAMESPACE] },
+        },
+        platformDefault: { configMap: SELDON_CONFIG },
+      }),
     },
+    ...(cluster && { kubernetes: kubernetesConfig(cluster) }),
+  };
+}
+
+/** The cluster as Backstage's kubernetes plugin is told of it. */
+function kubernetesConfig({
+  name,
+  url,
+  token,
+  certificateAuthority,
+}: PortalCluster): Record<string, unknown> {
+  const cluster = {
+    name,
+    url,
+    authProvider: 'serviceAccount',
+    serviceAccountToken: token,
+    caData: Buffer.from(certificateAuthority).toString('base64'),
+    // There is no metrics server.
+    skipMetricsLookup: true,
+  };
+  return {
+    clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }],
   };
 }

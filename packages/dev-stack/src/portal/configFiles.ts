@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { dump } from 'js-yaml';
 import { exists, inRepository } from '../machine';
@@ -11,9 +11,13 @@ export async function writeAppConfig(
 ): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const text = dump(stackAppConfig(parts), { noRefs: true, lineWidth: -1 });
+  // The mode counts for a new file alone.
+  await rm(file, { force: true });
   await writeFile(
     file,
     `# Written anew at each start. Your own settings belong into app-config.local.yaml.\n${text}`,
+    // The administrator of the cluster, if there is one, is root on this machine.
+    { mode: 0o600 },
   );
 }
 

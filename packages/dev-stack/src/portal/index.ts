@@ -1,3 +1,4 @@
 export { configArguments, writeAppConfig } from './configFiles';
 export { serveBuiltPortal, servePortalForDevelopment } from './serve';
-export type { PortalParts } from './appConfig';
+export { portalCluster } from './cluster';
+export type { PortalCluster, PortalParts } from './appConfig';

@@ -9,6 +9,7 @@ const GRACE_MILLISECONDS = 15_000;
 const POLL_MILLISECONDS = 50;
 
 const groups = new Set<number>();
+const lastSteps: (() => Promise<void>)[] = [];
 
 export interface SpawnOptions {
   cwd?: string;
@@ -41,6 +42,11 @@ export function spawnGroup(
   return child;
 }
 
+/** Has something done once all groups have ended, such as removing what they leave behind; it may fail. */
+export function atEnd(work: () => Promise<void>): void {
+  lastSteps.push(work);
+}
+
 /**
  * Ends every group that was started and is still there, with what their members started.
  *
@@ -48,6 +54,7 @@ export function spawnGroup(
  */
 export async function endAllGroups(): Promise<void> {
   await Promise.all([...groups].map(endGroup));
+  await Promise.allSettled(lastSteps.splice(0).map(work => work()));
 }
 
 /** Asks all processes of a group to end; after a grace period they are ended without asking. */

@@ -1,3 +1,3 @@
-export { endAllGroups, spawnGroup } from './group';
+export { atEnd, endAllGroups, spawnGroup } from './group';
 export { run } from './run';
 export { answers, startServer, type RunningServer } from './server';

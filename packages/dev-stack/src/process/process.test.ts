@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { endAllGroups, run, startServer } from '.';
+import { atEnd, endAllGroups, run, spawnGroup, startServer } from '.';
 
 const node = process.execPath;
 
@@ -85,3 +85,16 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+describe('atEnd', () => {
+  it('is done once, after all groups have ended', async () => {
+    const child = spawnGroup(node, ['-e', 'setInterval(() => {}, 1000)']);
+    const alive: boolean[] = [];
+    atEnd(async () => {
+      alive.push(child.exitCode === null && child.signalCode === null);
+    });
+    await endAllGroups();
+    await endAllGroups();
+    expect(alive).toEqual([false]);
+  });
+});

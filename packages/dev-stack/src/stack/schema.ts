@@ -46,8 +46,18 @@ export const stackSchema = z.object({
     /** Address of a file's text, with `{repository}`, `{branch}` and `{path}`. */
     fileUrl: z.string(),
   }),
-  /** An API server with Seldon's CRD; it has no nodes, so nothing is ever scheduled. */
+  /** A cluster of one node with Seldon's CRD and the stand-in for its operator. */
   kubernetes: z.object({
+    /** As in the generated app-config. */
+    name: z.string(),
+    /** Why there is no node after all; see `demandNode`. */
+    noNode: z.string().optional(),
+    /** Where the generated app-config lets services be deployed. */
+    namespace: z.string(),
+    /** Secret in that namespace for `envSecretRefName`. */
+    storageSecret: z.string(),
+    /** What begins the `modelUri` of everything in MLflow 3, in place of `mlflow-artifacts:/`. */
+    modelUriRoot: z.string(),
     url: z.string(),
     /** Bearer token of an administrator. */
     token: z.string(),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   certificateAuthorityFile,
   demandFreePorts,
@@ -21,6 +22,7 @@ import {
 } from '../services/mlflow';
 import { serveRegistry } from '../services/registry';
 import { fetchPublicDatabase, writeSampleDatabase } from '../services/trivy';
+import { CLUSTER_HINT, startCluster } from './cluster';
 
 const PORTS = {
   portal: 3000,
@@ -32,6 +34,7 @@ const PORTS = {
 const FRONTEND_URL = `http://localhost:${PORTS.portal}`;
 const BACKEND_URL = `http://localhost:${PORTS.backend}`;
 const MLFLOW_URL = `http://127.0.0.1:${PORTS.MLflow}`;
+const MLFLOW_FOLDER = inState('mlflow');
 const REGISTRY_HOST = `127.0.0.1:${PORTS['OCI registry']}`;
 
 const SYSTEM_PACKAGES = [
@@ -40,13 +43,20 @@ const SYSTEM_PACKAGES = [
   'debian-archive-keyring',
   'git',
   'libcgi-pm-perl',
+  'libseccomp2',
   'mmdebstrap',
+  'openssl',
   'skopeo',
   'uidmap',
 ];
 
+export interface StartOptions {
+  /** A Kubernetes too, and services are deployed to it. */
+  withCluster: boolean;
+}
+
 /** Starts everything, says what to try, and runs until a server ends or Ctrl-C. */
-export async function start(): Promise<void> {
+export async function start(options: StartOptions): Promise<void> {
   await demandFreePorts(PORTS);
   await installSystemPackages(SYSTEM_PACKAGES);
   const git = await serveGit({
@@ -56,9 +66,9 @@ export async function start(): Promise<void> {
   const servers = await Promise.all([
     step('MLflow with the sample models', startMlflow),
     step('OCI registry with the parent image', startRegistry),
-    startPortal(git),
+    startPortal(git, options),
   ]);
-  sayWhatToTry(git);
+  sayWhatToTry(git, options);
   const first = await Promise.race(
     servers.map(server => server.ended.then(() => server)),
   );
@@ -70,7 +80,7 @@ async function startMlflow(): Promise<RunningServer> {
   const server = await serveMlflow({
     python,
     port: PORTS.MLflow,
-    folder: inState('mlflow'),
+    folder: MLFLOW_FOLDER,
     logFile: inState('logs/mlflow.log'),
   });
   await registerSampleModels(python, server);
@@ -90,9 +100,20 @@ async function startRegistry(): Promise<RunningServer> {
   return registry;
 }
 
-/** The portal needs the others' addresses only, so it starts beside them. */
-async function startPortal(git: GitServer): Promise<RunningServer> {
-  const trivy = await step('Vulnerability database', vulnerabilityDatabase);
+/** The portal needs the others' addresses only, so it starts beside them; those of a cluster it is told at last. */
+async function startPortal(
+  git: GitServer,
+  { withCluster }: StartOptions,
+): Promise<RunningServer> {
+  const [trivy, cluster] = await Promise.all([
+    step('Vulnerability database', vulnerabilityDatabase),
+    withCluster
+      ? startCluster({
+          image: parentIn(REGISTRY_HOST).image,
+          artifacts: join(MLFLOW_FOLDER, 'artifacts'),
+        })
+      : undefined,
+  ]);
   const stackConfig = inState('app-config.stack.yaml');
   await writeAppConfig(stackConfig, {
     frontendUrl: FRONTEND_URL,
@@ -104,6 +125,7 @@ async function startPortal(git: GitServer): Promise<RunningServer> {
     certificateAuthorityFile: certificateAuthorityFile(),
     trivy,
     git,
+    cluster,
   });
   const words = await configArguments(stackConfig, { withLocal: true });
   return step('Portal', () =>
@@ -131,7 +153,7 @@ async function vulnerabilityDatabase() {
   return { cacheDirectory: sample, skipDatabaseUpdate: true };
 }
 
-function sayWhatToTry(git: GitServer): void {
+function sayWhatToTry(git: GitServer, { withCluster }: StartOptions): void {
   say(`
 The portal is ready: ${FRONTEND_URL}
 
@@ -140,6 +162,6 @@ The portal is ready: ${FRONTEND_URL}
   3. Look at the models in MLflow (${MLFLOW_URL}) and at the manifests in git (${
     git.webUrl
   }).
-
+${withCluster ? CLUSTER_HINT : ''}
 Logs are in ${inState('logs')}. Ctrl-C ends everything.`);
 }

@@ -1,5 +1,8 @@
+export { connectTo, pathOf, type Api, type ObjectToApply } from './api';
+export { whyNoNode } from './node';
+export { buildHyperkube } from './programs';
 export {
-  buildApiServer,
   serveKubernetes,
+  type KubernetesPorts,
   type KubernetesServer,
 } from './serve';

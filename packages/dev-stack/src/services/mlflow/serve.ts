@@ -6,6 +6,8 @@ export interface MlflowServer extends RunningServer {
   url: string;
   /** Its SQLite file. */
   database: string;
+  /** Its folder for what `mlflow-artifacts:/` leads to. */
+  artifacts: string;
 }
 
 /** Starts an MLflow server on 127.0.0.1 that keeps everything in a folder. */
@@ -36,5 +38,10 @@ export async function serveMlflow(options: {
     isReady: () => answers(`${url}/health`),
     readyWithinSeconds: 180,
   });
-  return { ...server, url, database: join(options.folder, 'mlflow.db') };
+  return {
+    ...server,
+    url,
+    database: join(options.folder, 'mlflow.db'),
+    artifacts: join(options.folder, 'artifacts'),
+  };
 }

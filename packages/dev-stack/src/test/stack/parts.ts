@@ -1,6 +1,6 @@
 import { buildParentImage } from '../../parents';
 import { step } from '../../progress';
-import { buildApiServer } from '../../services/kubernetes';
+import { buildHyperkube } from '../../services/kubernetes';
 import { installMlflow } from '../../services/mlflow';
 import { buildDatabaseWriter } from '../../services/trivy';
 
@@ -11,7 +11,9 @@ export const STACK_PACKAGES = [
   'debian-archive-keyring',
   'git',
   'libcgi-pm-perl',
+  'libseccomp2',
   'mmdebstrap',
+  'openssl',
   'skopeo',
   'uidmap',
 ];
@@ -26,7 +28,7 @@ export async function prepareTestStack(): Promise<void> {
     step('Parts: MLflow 3.17.2', () => installMlflow('3.17.2')),
     step('Parts: MLflow 2.22.4', () => installMlflow('2.22.4')),
     step('Parts: parent image', buildParentImage),
-    step('Parts: Kubernetes API server', buildApiServer),
+    step('Parts: Kubernetes', buildHyperkube),
     step('Parts: vulnerability database writer', buildDatabaseWriter),
   ]);
 }

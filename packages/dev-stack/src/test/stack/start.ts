@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { certificateAuthorityFile, freePorts, inState } from '../../machine';
 import { buildParentImage, parentIn, pushParentImage } from '../../parents';
-import { writeAppConfig } from '../../portal';
+import { portalCluster, writeAppConfig } from '../../portal';
 import { run } from '../../process';
 import { serveGit } from '../../services/git';
 import { serveKubernetes } from '../../services/kubernetes';
@@ -12,6 +12,12 @@ import {
   serveMlflow,
   type MlflowVersion,
 } from '../../services/mlflow';
+import {
+  MODEL_BUCKET,
+  SERVICES_NAMESPACE,
+  serveOperatorStandIn,
+  STORAGE_SECRET,
+} from '../../services/operator-stand-in';
 import { registryAccount, serveRegistry } from '../../services/registry';
 import { writeSampleDatabase } from '../../services/trivy';
 import type { Stack } from '../../stack';
@@ -32,7 +38,7 @@ export const STACK_FILE = join(RUN, 'stack.json');
 export async function startTestStack(): Promise<Stack> {
   await rm(RUN, { recursive: true, force: true });
   await mkdir(RUN, { recursive: true });
-  const ports = await freePorts(9);
+  const ports = await freePorts(10);
   const [v2, v3, registry, privateRegistry, kubernetes] = await Promise.all([
     startMlflow('2.22.4', ports[0]),
     startMlflow('3.17.2', ports[1]),
@@ -44,11 +50,24 @@ export async function startTestStack(): Promise<Stack> {
       withPassword: true,
     }),
     serveKubernetes({
-      ports: [ports[4], ports[5], ports[6]],
+      ports: {
+        api: ports[4],
+        etcd: ports[5],
+        etcdPeer: ports[6],
+        kubelet: ports[9],
+      },
       folder: join(RUN, 'kubernetes'),
       logFolder: LOGS,
     }),
   ]);
+  await serveOperatorStandIn({
+    server: kubernetes,
+    storage: {
+      image: parentIn(registry.host).image,
+      buckets: { [MODEL_BUCKET]: v3.artifacts },
+    },
+    logFile: join(LOGS, 'operator-stand-in.log'),
+  });
   const git = await serveGit({ port: ports[7], folder: join(RUN, 'git') });
   const trivyCache = join(RUN, 'trivy');
   await writeSampleDatabase(trivyCache);
@@ -65,10 +84,11 @@ export async function startTestStack(): Promise<Stack> {
     certificateAuthorityFile: certificateAuthorityFile(),
     trivy: { cacheDirectory: trivyCache, skipDatabaseUpdate: true },
     git,
+    cluster: await portalCluster(kubernetes),
   });
   const stack: Stack = {
     stateDirectory: RUN,
-    mlflow: { v2, v3 },
+    mlflow: { v2: v2.described, v3: v3.described },
     registry: { url: registry.url, host: registry.host },
     privateRegistry: {
       url: privateRegistry.url,
@@ -84,12 +104,21 @@ export async function startTestStack(): Promise<Stack> {
       webUrl: git.webUrl,
       fileUrl: git.fileUrl,
     },
-    kubernetes: { ...kubernetes, kubectl: await pathOf('kubectl') },
+    kubernetes: {
+      ...kubernetes,
+      namespace: SERVICES_NAMESPACE,
+      storageSecret: STORAGE_SECRET,
+      modelUriRoot: `s3://${MODEL_BUCKET}/`,
+      kubectl: await pathOf('kubectl'),
+    },
     certificateAuthorityFile: certificateAuthorityFile(),
     portalUrl,
     appConfigFile,
   };
-  await writeFile(STACK_FILE, JSON.stringify(stack, undefined, 2));
+  await writeFile(STACK_FILE, JSON.stringify(stack, undefined, 2), {
+    // The administrator of the cluster is root on this machine.
+    mode: 0o600,
+  });
   return stack;
 }
 
@@ -101,11 +130,12 @@ async function startMlflow(version: MlflowVersion, port: number) {
     folder: inState('test', `mlflow-${version}`),
     logFile: join(LOGS, `mlflow-${version}.log`),
   });
-  return {
+  const described = {
     version,
     url: server.url,
     expectedPredictionsFile: await registerSampleModels(python, server),
   };
+  return { described, url: server.url, artifacts: server.artifacts };
 }
 
 async function startRegistry(port: number) {

@@ -1,0 +1,2 @@
+export { whyNoNode } from './requirements';
+export { serveNode } from './serve';
