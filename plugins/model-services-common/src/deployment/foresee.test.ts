@@ -119,7 +119,7 @@ describe('foresee, of a service on the platform default', () => {
     expect(problems).toContainEqual(
       expect.objectContaining({
         rule: 'practice.platform-default',
-        values: { name: 'dogs', image: '-' },
+        values: { name: 'dogs', image: '?' },
         message: expect.not.stringContaining('seldonio'),
       }),
     );

@@ -8,7 +8,7 @@ import { localizeProblem, Problem } from './problem';
 /** A problem without the image of a platform that nobody asked. */
 export function withoutPlatformImage<T extends Problem>(problem: T): T {
   if (problem.rule !== 'practice.platform-default') return problem;
-  const values = { ...problem.values, image: '-' };
+  const values = { ...problem.values, image: '?' };
   const message = localizeProblem({ rule: problem.rule, values }, 'en');
   return { ...problem, values, message };
 }

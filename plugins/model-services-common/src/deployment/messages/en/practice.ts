@@ -24,7 +24,7 @@ export const practice = {
     remedy: 'Give each node a name and a container of its own.',
   },
   'practice.platform-default': {
-    fault: 'The node «{name}» runs on the platform default, now {image}.',
+    fault: 'The node «{name}» runs on the platform default (now: {image}).',
     effect:
       'When the default is changed, the next reconcile moves this service to the new image, whenever that comes.',
     remedy:
