@@ -7,15 +7,27 @@ import {
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { ModelServicesApi } from '@model-services/backstage-plugin-model-services-common';
 import { modelServicesApiRef } from '../src';
-import { modelServiceEntity } from '../src/__fixtures__';
-import { states } from './states';
+import {
+  imageRecord,
+  inheritingEntity,
+  modelServiceEntity,
+} from '../src/__fixtures__';
+import { inheritingStates, states } from './states';
 
-const entities: Entity[] = Object.entries(states).map(
-  ([name, { description }]) => ({
-    ...modelServiceEntity,
-    metadata: { ...modelServiceEntity.metadata, name, description },
-  }),
-);
+function entitiesFor(
+  template: Entity,
+  described: Record<string, { description: string }>,
+): Entity[] {
+  return Object.entries(described).map(([name, { description }]) => ({
+    ...template,
+    metadata: { ...template.metadata, name, description },
+  }));
+}
+
+const entities = [
+  ...entitiesFor(modelServiceEntity, states),
+  ...entitiesFor(inheritingEntity, inheritingStates),
+];
 
 /** A catalog in memory that knows one entity for each state. */
 export const fakeCatalog = createFrontendModule({
@@ -36,10 +48,18 @@ const fakeApi: ModelServicesApi = {
   async getModelService(entityRef) {
     return states[parseEntityRef(entityRef).name].answer();
   },
-  getImage: notOnThisPage,
+  getImage: async () => imageRecord(),
   listModels: notOnThisPage,
   listModelVersions: notOnThisPage,
+  previewDeployment: notOnThisPage,
   registerImage: notOnThisPage,
+  listPlatformDefaultChanges: notOnThisPage,
+  revertPlatformDefault: notOnThisPage,
+  setPlatformDefault: notOnThisPage,
+  planPlatformDefault: notOnThisPage,
+  // This question names no entity; the page's address does.
+  getPlatformDefaults: () =>
+    inheritingStates[window.location.pathname.split('/')[4] ?? ''].answer(),
 };
 
 async function notOnThisPage(): Promise<never> {

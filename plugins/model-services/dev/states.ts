@@ -1,11 +1,16 @@
 import { ResponseError } from '@backstage/errors';
-import type { ModelService } from '@model-services/backstage-plugin-model-services-common';
+import type {
+  ModelService,
+  PlatformDefaults,
+} from '@model-services/backstage-plugin-model-services-common';
 import {
   failedModelService,
   imageRecord,
   modelService,
   passedVerdict,
+  platformDefaults,
   scanReport,
+  stockServer,
   unknownModelService,
   verification,
 } from '../src/__fixtures__';
@@ -23,6 +28,53 @@ async function failure(status: number, name: string, message: string) {
     ),
   );
 }
+
+/** What the page of a service on the platform default can look like, by the name of the entity that shows it. */
+export const inheritingStates: Record<
+  string,
+  { description: string; answer: () => Promise<PlatformDefaults> }
+> = {
+  'default-by-digest': {
+    description: 'The default is an image of the inventory',
+    answer: async () =>
+      platformDefaults({ values: { status: 'known', differences: [] } }),
+  },
+  'default-by-tag': {
+    description: 'The default is named by a tag; the values differ',
+    answer: async () =>
+      platformDefaults({
+        servers: [stockServer],
+        values: {
+          status: 'known',
+          differences: [
+            {
+              implementation: 'MLFLOW_SERVER',
+              protocol: 'seldon',
+              values: 'seldonio/mlflowserver:1.18.0',
+            },
+          ],
+        },
+      }),
+  },
+  'default-not-set': {
+    description: 'The platform has no image for the server',
+    answer: async () => platformDefaults({ servers: [] }),
+  },
+  'default-not-known': {
+    description: 'The portal is not set up to read the defaults',
+    answer: async () => ({ configured: false }),
+  },
+  'default-error': {
+    description: 'The cluster does not answer',
+    answer: async () => {
+      throw await failure(
+        503,
+        'ServiceUnavailableError',
+        'The cluster production does not answer; try again in a minute',
+      );
+    },
+  },
+};
 
 /** What the page can look like, by the name of the entity that shows it. */
 export const states: Record<string, State> = {

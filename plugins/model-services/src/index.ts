@@ -6,6 +6,7 @@
 
 export { modelServicesApiRef } from './api';
 export * from './components';
-export { isModelServiceAvailable } from './entity';
+export { isModelServiceAvailable, type InheritedServer } from './entity';
+export type { PlatformDefault } from './hooks/usePlatformDefault';
 export { modelServicesPlugin as default } from './plugin';
 export { modelServicesTranslationRef } from './translation';

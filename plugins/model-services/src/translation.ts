@@ -1,11 +1,12 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
 /**
- * The texts of this plugin in English.
+ * The texts of this plugin, in English and Russian.
  * Another language is added in an app by a translation resource for this reference.
  */
 export const modelServicesTranslationRef = createTranslationRef({
   id: 'model-services',
+  translations: { ru: async () => ({ default: (await import('./ru')).ru }) },
   messages: {
     shared: {
       copy: 'Copy {{label}}',
@@ -70,6 +71,36 @@ export const modelServicesTranslationRef = createTranslationRef({
       compressed: '{{size}} compressed',
       notPinned:
         'The entity does not name its image by digest, so nothing can be said of it. Write the annotation «{{annotation}}» as host/path@sha256:…',
+    },
+    platformDefaultCard: {
+      title: 'Platform default',
+      image: 'Image now',
+      server: 'Server, protocol',
+      setIn: 'Set in',
+      target: 'ConfigMap {{namespace}}/{{name}} of the cluster {{cluster}}',
+      notPinned:
+        'It is named by a tag, which may mean another image tomorrow, so nothing can be said of it.',
+      set: {
+        title: 'This service has no image of its own',
+        text: 'It runs on the one that the platform has for everybody. After that is changed, it moves at its next change, or when the operator starts anew. Its pods may still run on an earlier one.',
+      },
+      notSet: {
+        title: 'The platform has no image for this server',
+        text: 'The service names no image and the platform has no default for it, so its pods cannot start. Make an image the default with the template «MLflow base image», or make the service again with an image of its own.',
+      },
+      notConfigured: {
+        title: 'It is not known which image this service runs on',
+        text: 'It has no image of its own, and this portal is not set up to read the defaults of the platform. An administrator can name the ConfigMap under modelServices.platformDefault.',
+      },
+      values: {
+        label: 'Helm values',
+        same: 'Name the same image',
+        different:
+          'Name another image; the next helm upgrade would set it: {{image}}',
+        chart:
+          'Leave it to the chart; the next helm upgrade would set the image of the chart',
+        unknown: 'Could not be compared: {{reason}}',
+      },
     },
     environmentCard: {
       title: 'Environment',

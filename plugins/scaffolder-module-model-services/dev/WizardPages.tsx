@@ -3,44 +3,90 @@ import {
   createRouteRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { SecretsContextProvider } from '@backstage/plugin-scaffolder-react';
+import {
+  SecretsContextProvider,
+  type TemplateParameterSchema,
+} from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import ListIcon from '@material-ui/icons/List';
-import { ModelVersionPicker, validateModelVersion } from '../src';
-import { manifest } from '../src/__fixtures__';
-import { states } from './fakeBackend';
+import {
+  ManifestPreview,
+  ModelVersionPicker,
+  ServiceSettingsField,
+  validateModelVersion,
+  validatePreview,
+  validateServiceSettings,
+} from '../src';
+import { filledIn, manifest, wizard } from '../src/__fixtures__';
+import { pickerStates, previewStates } from './fakeBackend';
 
-function Wizard() {
+const fields = [
+  {
+    name: 'ModelVersionPicker',
+    component: ModelVersionPicker,
+    validation: validateModelVersion,
+  },
+  {
+    name: 'ServiceSettings',
+    component: ServiceSettingsField,
+    validation: validateServiceSettings,
+  },
+  {
+    name: 'ManifestPreview',
+    component: ManifestPreview,
+    validation: validatePreview,
+  },
+];
+
+function Wizard(props: {
+  manifest: TemplateParameterSchema;
+  initialState?: typeof filledIn;
+}) {
   return (
     <SecretsContextProvider>
-      <Stepper
-        manifest={manifest}
-        extensions={[
-          {
-            name: 'ModelVersionPicker',
-            component: ModelVersionPicker,
-            validation: validateModelVersion,
-          },
-        ]}
-        onCreate={async () => {}}
-      />
+      <Stepper {...props} extensions={fields} onCreate={async () => {}} />
     </SecretsContextProvider>
   );
 }
 
+function pageOf(name: string, page: JSX.Element) {
+  return PageBlueprint.make({
+    name,
+    params: {
+      path: `/${name}`,
+      title: name,
+      icon: <ListIcon />,
+      routeRef: createRouteRef(),
+      loader: async () => page,
+    },
+  });
+}
+
+const [, , settingsStep, previewStep] = wizard.steps;
+
 /** A page for each state, in the sidebar. */
 export const wizardPages = createFrontendPlugin({
   pluginId: 'wizard',
-  extensions: Object.keys(states).map(state =>
-    PageBlueprint.make({
-      name: state,
-      params: {
-        path: `/${state}`,
-        title: state,
-        icon: <ListIcon />,
-        routeRef: createRouteRef(),
-        loader: async () => <Wizard />,
-      },
-    }),
-  ),
+  extensions: [
+    ...Object.keys(pickerStates).map(state =>
+      pageOf(state, <Wizard manifest={manifest} />),
+    ),
+    pageOf(
+      'settings',
+      <Wizard manifest={{ ...wizard, steps: [settingsStep] }} />,
+    ),
+    pageOf(
+      'preview-empty',
+      <Wizard manifest={{ ...wizard, steps: [previewStep] }} />,
+    ),
+    ...Object.keys(previewStates).map(state =>
+      pageOf(
+        state,
+        <Wizard
+          manifest={{ ...wizard, steps: [previewStep] }}
+          initialState={filledIn}
+        />,
+      ),
+    ),
+  ],
 });

@@ -3,7 +3,13 @@ import {
   createFrontendModule,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { models, versions } from '../src/__fixtures__';
+import {
+  faultyPreview,
+  impossiblePreview,
+  models,
+  preview,
+  versions,
+} from '../src/__fixtures__';
 
 const PAGE_SIZE = 5;
 
@@ -28,11 +34,10 @@ function modelPage(query: URLSearchParams) {
   });
 }
 
-/** The states of the backend, by the page that shows them. */
-export const states: Record<
-  string,
-  (url: URL) => Response | Promise<Response>
-> = {
+type Answer = (url: URL) => Response | Promise<Response>;
+
+/** The states of the backend in which a model version is chosen, by the page that shows them. */
+export const pickerStates: Record<string, Answer> = {
   models: url =>
     url.pathname.endsWith('/versions')
       ? Response.json({ items: versions })
@@ -55,6 +60,20 @@ export const states: Record<
   loading: () => new Promise<Response>(() => {}),
 };
 
+/** The states of the backend in which a manifest is previewed, by the page that shows them. */
+export const previewStates: Record<string, Answer> = {
+  preview: () => Response.json(preview()),
+  'preview-to-be-built': () =>
+    Response.json(
+      preview({ image: { source: 'built', note: 'toBeBuilt' }, problems: [] }),
+    ),
+  'preview-errors': () => Response.json(faultyPreview()),
+  'preview-impossible': () => Response.json(impossiblePreview()),
+  'preview-unavailable': () =>
+    failure('MLflow at http://localhost:5001 does not answer'),
+  'preview-loading': () => new Promise<Response>(() => {}),
+};
+
 /** Answers in the backend's place, in the state that the page's address names. */
 export const fakeBackend = createFrontendModule({
   pluginId: 'app',
@@ -68,7 +87,8 @@ export const fakeBackend = createFrontendModule({
           factory: () => ({
             fetch: async request => {
               const state = window.location.pathname.slice(1) || 'models';
-              return states[state](new URL(new Request(request).url));
+              const answer = { ...pickerStates, ...previewStates }[state];
+              return answer(new URL(new Request(request).url));
             },
           }),
         }),

@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 
+export * from './ManifestPreview';
 export * from './ModelVersionPicker';
 export { scaffolderModelServicesModule as default } from './module';
+export * from './ServiceSettings';
 export { scaffolderModelServicesTranslationRef } from './translation';

@@ -4,7 +4,11 @@ import {
 } from '@backstage/plugin-scaffolder-react';
 import { renderInTestApp } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
-import { ModelVersionPickerFieldExtension } from './legacy';
+import {
+  ManifestPreviewFieldExtension,
+  ModelVersionPickerFieldExtension,
+  ServiceSettingsFieldExtension,
+} from './legacy';
 
 function FieldNames(props: { outlet: JSX.Element }) {
   const fields = useCustomFieldExtensions(props.outlet);
@@ -12,16 +16,20 @@ function FieldNames(props: { outlet: JSX.Element }) {
 }
 
 describe('the module in the legacy frontend system', () => {
-  it('brings the field by the name that templates use', async () => {
+  it('brings the fields by the names that templates use', async () => {
     await renderInTestApp(
       <FieldNames
         outlet={
           <ScaffolderFieldExtensions>
             <ModelVersionPickerFieldExtension />
+            <ServiceSettingsFieldExtension />
+            <ManifestPreviewFieldExtension />
           </ScaffolderFieldExtensions>
         }
       />,
     );
-    expect(screen.getByText('ModelVersionPicker')).toBeInTheDocument();
+    expect(
+      screen.getByText('ModelVersionPicker,ServiceSettings,ManifestPreview'),
+    ).toBeInTheDocument();
   });
 });

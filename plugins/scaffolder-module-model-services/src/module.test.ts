@@ -2,7 +2,7 @@ import { createExtensionTester } from '@backstage/frontend-test-utils';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import alphaModule from './alpha';
 import module from './index';
-import { modelVersionPicker } from './module';
+import { manifestPreview, modelVersionPicker, serviceSettings } from './module';
 
 describe('the module in the new frontend system', () => {
   it('is the default export of both entries, for the scaffolder', () => {
@@ -24,5 +24,19 @@ describe('the module in the new frontend system', () => {
         },
       },
     });
+  });
+
+  it('brings the settings by the name that templates use', async () => {
+    const load = createExtensionTester(serviceSettings).get(
+      FormFieldBlueprint.dataRefs.formFieldLoader,
+    );
+    await expect(load()).resolves.toMatchObject({ name: 'ServiceSettings' });
+  });
+
+  it('brings the preview by the name that templates use', async () => {
+    const load = createExtensionTester(manifestPreview).get(
+      FormFieldBlueprint.dataRefs.formFieldLoader,
+    );
+    await expect(load()).resolves.toMatchObject({ name: 'ManifestPreview' });
   });
 });

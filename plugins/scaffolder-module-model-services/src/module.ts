@@ -24,8 +24,45 @@ export const modelVersionPicker = FormFieldBlueprint.make({
   },
 });
 
+/** The form field `ServiceSettings`. */
+export const serviceSettings = FormFieldBlueprint.make({
+  name: 'service-settings',
+  params: {
+    field: async () => {
+      const {
+        ServiceSettingsField,
+        ServiceSettingsFieldSchema,
+        validateServiceSettings,
+      } = await import('./ServiceSettings');
+      return createFormField({
+        name: 'ServiceSettings',
+        component: ServiceSettingsField,
+        validation: validateServiceSettings,
+        schema: ServiceSettingsFieldSchema,
+      });
+    },
+  },
+});
+
+/** The form field `ManifestPreview`. */
+export const manifestPreview = FormFieldBlueprint.make({
+  name: 'manifest-preview',
+  params: {
+    field: async () => {
+      const { ManifestPreview, ManifestPreviewSchema, validatePreview } =
+        await import('./ManifestPreview');
+      return createFormField({
+        name: 'ManifestPreview',
+        component: ManifestPreview,
+        validation: validatePreview,
+        schema: ManifestPreviewSchema,
+      });
+    },
+  },
+});
+
 /** The form fields of the model service wizard, for the new frontend system. */
 export const scaffolderModelServicesModule = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [modelVersionPicker],
+  extensions: [modelVersionPicker, serviceSettings, manifestPreview],
 });

@@ -1,11 +1,12 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
 /**
- * The texts of the wizard's fields in English.
+ * The texts of the wizard's fields, in English and Russian.
  * Another language is added in an app by a translation resource for this reference.
  */
 export const scaffolderModelServicesTranslationRef = createTranslationRef({
   id: 'scaffolder-model-services',
+  translations: { ru: async () => ({ default: (await import('./ru')).ru }) },
   messages: {
     retry: 'Try again',
     models: {
@@ -31,11 +32,93 @@ export const scaffolderModelServicesTranslationRef = createTranslationRef({
       emptyRemedy:
         'Log a model under this name, or choose another registered model.',
       gone: '{{model}} has no version {{version}}. Choose another one.',
+      choose: 'Choose a registered model and one of its versions',
+      notServable:
+        'Version {{version}} of {{name}} cannot be served: {{reason}}',
+      notChecked:
+        'Version {{version}} of {{name}} could not be checked, try again: {{reason}}',
       noneServable:
         'No version of this model can be served. The reasons are below.',
       cannotBeServed: 'Cannot be served',
       showAll: 'Show all {{total}} versions',
       registered: 'Registered',
+    },
+    settings: {
+      advanced: 'Advanced settings',
+      set_one: '{{count}} set',
+      set_other: '{{count}} set',
+    },
+    preview: {
+      loading: 'Rendering the manifest',
+      failed: 'The manifest could not be previewed',
+      manifest: 'Manifest',
+      noManifest:
+        'The choices make no manifest yet. Go back and mend what is listed under «Problems».',
+      problems: 'Problems',
+      noProblems: 'No problems',
+      error: 'Error',
+      warning: 'Warning',
+      errors_one: '{{count}} error',
+      errors_other: '{{count}} errors',
+      warnings_one: '{{count}} warning',
+      warnings_other: '{{count}} warnings',
+      line: 'line {{line}}',
+      mustBeComplete:
+        'The preview is not complete. Fill in the earlier pages first.',
+      mustBeMended_one:
+        'The manifest has an error. Go back and mend it before you go on.',
+      mustBeMended_other:
+        'The manifest has {{count}} errors. Go back and mend them before you go on.',
+      mustBeChecked: 'The manifest could not be checked, try again: {{reason}}',
+      empty: {
+        title: 'There is nothing to preview yet',
+        remedy: 'Go back and fill in:',
+        model: 'the model version',
+        name: 'the name of the service',
+        namespace: 'the Kubernetes namespace',
+      },
+      image: {
+        reason: 'Reason: {{reason}}',
+        registered: {
+          title: 'Image: registered',
+          text: 'An image with the environment of this model was built, scanned and admitted before. It will be used again.',
+        },
+        toBeBuilt: {
+          title: 'Image: will be built',
+          text: 'No registered image has the environment of this model. The task builds one; its digest is known after that, and stands as zeros here.',
+        },
+        platformDefault: {
+          title: 'Image: platform default',
+          text: 'The manifest names no image. The service runs on the default of the platform, and moves to another one at its next change after the default is changed.',
+        },
+        given: {
+          title: 'Image: as given',
+          text: 'The manifest names this image.',
+        },
+        unknown: {
+          title: 'Image: not known',
+          text: 'It cannot be said which image the service will run on.',
+        },
+      },
+      objects: {
+        title: 'What the operator will make',
+        kind: 'Kind',
+        name: 'Name',
+        replicas: 'Replicas',
+        containers: 'Containers',
+        ports: 'Ports',
+        imageUnknown: 'The image of the platform, which is not known here',
+      },
+      comparison: {
+        title: 'What changes',
+        git: 'Git',
+        cluster: 'Cluster',
+        new: 'New',
+        same: 'Unchanged',
+        changed: 'Changed',
+        unknown: 'Unknown',
+        diff: 'Differences',
+      },
     },
   },
 });

@@ -11,7 +11,13 @@ export function mockModelServicesApi(
     getModelService: unexpected(),
     listModels: unexpected(),
     listModelVersions: unexpected(),
+    previewDeployment: unexpected(),
     registerImage: unexpected(),
+    getPlatformDefaults: unexpected(),
+    planPlatformDefault: unexpected(),
+    setPlatformDefault: unexpected(),
+    revertPlatformDefault: unexpected(),
+    listPlatformDefaultChanges: unexpected(),
     ...methods,
   };
 }

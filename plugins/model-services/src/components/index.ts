@@ -4,5 +4,6 @@ export * from './ImageCard';
 export * from './ModelServiceCard';
 export * from './ModelServiceContent';
 export * from './ModelVersionCard';
+export * from './PlatformDefaultCard';
 export * from './VerdictCard';
 export * from './VerificationCard';

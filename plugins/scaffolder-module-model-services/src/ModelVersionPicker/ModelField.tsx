@@ -8,7 +8,7 @@ import {
 } from '@model-services/backstage-plugin-model-services-common';
 import { useState } from 'react';
 import { scaffolderModelServicesTranslationRef } from '../translation';
-import { Problem } from './Problem';
+import { Problem } from '../shared';
 import { useRegisteredModels } from './useRegisteredModels';
 
 /** The last option of an unfinished list: an option, so that the keyboard reaches it. */

@@ -1,49 +1,16 @@
-import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
-import {
-  registerMswTestHooks,
-  renderInTestApp,
-} from '@backstage/frontend-test-utils';
-import { SecretsContextProvider } from '@backstage/plugin-scaffolder-react';
-import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
+import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { delay, http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { manifest } from '../__fixtures__';
-import {
-  backend,
-  mlflowDown,
-  modelHandlers,
-  portalApis,
-} from '../__testUtils__/server';
-import { ModelVersionPicker, validateModelVersion } from '.';
+import { renderWizard } from '../__testUtils__/renderWizard';
+import { backend, mlflowDown, modelHandlers } from '../__testUtils__/server';
 
 const onCreate = jest.fn();
 
-/** The real wizard with the field in it. */
-function renderWizard(model?: { name: string; version: string }) {
-  renderInTestApp(
-    <SecretsContextProvider>
-      <Stepper
-        manifest={manifest}
-        extensions={[
-          {
-            name: 'ModelVersionPicker',
-            component: ModelVersionPicker,
-            validation: validateModelVersion,
-          },
-        ]}
-        initialState={model && { model }}
-        onCreate={onCreate}
-      />
-    </SecretsContextProvider>,
-    {
-      apis: [
-        [discoveryApiRef, portalApis.discoveryApi],
-        [fetchApiRef, portalApis.fetchApi],
-      ],
-    },
-  );
+function render(model?: { name: string; version: string }) {
+  renderWizard({ manifest, initialState: model && { model }, onCreate });
 }
 
 const modelField = () =>
@@ -80,7 +47,7 @@ describe('ModelVersionPicker', () => {
     it('lets the backend search, once typing pauses', async () => {
       // Without a pause between the keys, however slow the machine is.
       const user = userEvent.setup({ delay: null });
-      renderWizard();
+      render();
       await user.type(await modelField(), 'wine');
       await waitFor(async () =>
         expect(await optionTexts()).toEqual([
@@ -92,7 +59,7 @@ describe('ModelVersionPicker', () => {
 
     it('says when no name matches', async () => {
       const user = userEvent.setup();
-      renderWizard();
+      render();
       await user.type(await modelField(), 'beer');
       expect(
         await screen.findByText('No registered model has «beer» in its name'),
@@ -101,7 +68,7 @@ describe('ModelVersionPicker', () => {
 
     it('loads more pages by keyboard and keeps the list open', async () => {
       const user = userEvent.setup();
-      renderWizard();
+      render();
       await user.click(await modelField());
       await waitFor(async () => expect(await optionTexts()).toHaveLength(6));
       expect((await optionTexts()).at(-1)).toBe('Load more models…');
@@ -121,7 +88,7 @@ describe('ModelVersionPicker', () => {
           once: true,
         }),
       );
-      renderWizard();
+      render();
       expect(
         await screen.findByText('MLflow has no registered models'),
       ).toBeInTheDocument();
@@ -138,7 +105,7 @@ describe('ModelVersionPicker', () => {
     it('says why it failed and tries again', async () => {
       const user = userEvent.setup();
       server.use(http.get(`${backend}/models`, mlflowDown, { once: true }));
-      renderWizard();
+      render();
       expect(await screen.findByRole('alert')).toHaveTextContent(
         'MLflow does not answer; check that it runs',
       );
@@ -153,7 +120,7 @@ describe('ModelVersionPicker', () => {
 
   describe('choosing a version', () => {
     it('shows aliased versions first, and why others cannot be chosen', async () => {
-      renderWizard();
+      render();
       await chooseModel('wine');
       const choices = await screen.findAllByRole('radio');
       expect(choices.map(choice => choice.getAttribute('value'))).toEqual([
@@ -177,7 +144,7 @@ describe('ModelVersionPicker', () => {
 
     it('gives the chosen version to the task and shows it in the review', async () => {
       const user = userEvent.setup();
-      renderWizard();
+      render();
       await chooseModel('wine');
       await user.click(await screen.findByRole('radio', { name: /Version 4/ }));
       await user.click(screen.getByRole('button', { name: 'Review' }));
@@ -194,7 +161,7 @@ describe('ModelVersionPicker', () => {
 
     it('forgets the version when another model is chosen', async () => {
       const user = userEvent.setup();
-      renderWizard({ name: 'credit-risk', version: '2' });
+      render({ name: 'credit-risk', version: '2' });
       expect(
         await screen.findByRole('radio', { name: /Version 2/ }),
       ).toBeChecked();
@@ -207,7 +174,7 @@ describe('ModelVersionPicker', () => {
     });
 
     it('restores a choice from a link', async () => {
-      renderWizard({ name: 'wine-quality', version: '3' });
+      render({ name: 'wine-quality', version: '3' });
       expect(
         await screen.findByRole('radio', { name: /Version 3/ }),
       ).toBeChecked();
@@ -216,7 +183,7 @@ describe('ModelVersionPicker', () => {
 
     it('does not let a version pass that went away', async () => {
       const user = userEvent.setup();
-      renderWizard({ name: 'wine-quality', version: '99' });
+      render({ name: 'wine-quality', version: '99' });
       expect(
         await screen.findByText(
           'wine-quality has no version 99. Choose another one.',
@@ -231,7 +198,7 @@ describe('ModelVersionPicker', () => {
 
     it('does not let a version pass that cannot be served', async () => {
       const user = userEvent.setup();
-      renderWizard({ name: 'wine-quality', version: '5' });
+      render({ name: 'wine-quality', version: '5' });
       expect(
         await screen.findByRole('radio', { name: /Version 5/ }),
       ).toBeChecked();
@@ -248,7 +215,7 @@ describe('ModelVersionPicker', () => {
 
     it('does not go on without a choice', async () => {
       const user = userEvent.setup();
-      renderWizard();
+      render();
       await modelField();
       await user.click(screen.getByRole('button', { name: 'Review' }));
       await waitFor(() => expect(screen.getByRole('textbox')).toBeInvalid());
@@ -259,7 +226,7 @@ describe('ModelVersionPicker', () => {
 
     it('does not go on with a model alone', async () => {
       const user = userEvent.setup();
-      renderWizard();
+      render();
       await chooseModel('wine');
       expect(
         await screen.findByRole('radio', { name: /Version 2/ }),
@@ -276,7 +243,7 @@ describe('ModelVersionPicker', () => {
       server.use(
         http.get(`${backend}/models/:name/versions`, () => delay('infinite')),
       );
-      renderWizard({ name: 'wine-quality', version: '2' });
+      render({ name: 'wine-quality', version: '2' });
       expect(
         await screen.findByRole('status', {
           name: 'Loading the versions of wine-quality',
@@ -291,7 +258,7 @@ describe('ModelVersionPicker', () => {
           once: true,
         }),
       );
-      renderWizard({ name: 'wine-quality', version: '2' });
+      render({ name: 'wine-quality', version: '2' });
       expect(await screen.findByRole('alert')).toHaveTextContent(
         'The versions of wine-quality could not be loaded',
       );
@@ -307,7 +274,7 @@ describe('ModelVersionPicker', () => {
           HttpResponse.json({ items: [] }),
         ),
       );
-      renderWizard({ name: 'wine-quality', version: '2' });
+      render({ name: 'wine-quality', version: '2' });
       expect(
         await screen.findByText('wine-quality has no versions'),
       ).toBeInTheDocument();
@@ -329,7 +296,7 @@ describe('ModelVersionPicker', () => {
           }),
         ),
       );
-      renderWizard({ name: 'wine-quality', version: '20' });
+      render({ name: 'wine-quality', version: '20' });
       expect(await screen.findAllByRole('radio')).toHaveLength(6);
       await user.click(
         screen.getByRole('button', { name: 'Show all 20 versions' }),

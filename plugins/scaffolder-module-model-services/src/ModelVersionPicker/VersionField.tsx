@@ -6,8 +6,7 @@ import { callFailureMessage } from '@model-services/backstage-plugin-model-servi
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { scaffolderModelServicesTranslationRef } from '../translation';
 import { orderVersions } from './orderVersions';
-import { Problem } from './Problem';
-import { useModelServices } from './useModelServices';
+import { Problem, useModelServices } from '../shared';
 import { VersionList } from './VersionList';
 
 /** Loads the versions of a registered model and lets one be chosen. */

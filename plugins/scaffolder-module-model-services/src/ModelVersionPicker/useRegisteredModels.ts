@@ -4,7 +4,7 @@ import type {
 } from '@model-services/backstage-plugin-model-services-common';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
-import { useModelServices } from './useModelServices';
+import { useModelServices } from '../shared';
 
 const DEBOUNCE_MILLISECONDS = 300;
 

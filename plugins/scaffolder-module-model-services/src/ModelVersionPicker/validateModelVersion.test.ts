@@ -1,5 +1,10 @@
 import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
-import { registerMswTestHooks, TestApiRegistry } from '@backstage/test-utils';
+import { translationApiRef } from '@backstage/frontend-plugin-api';
+import {
+  mockApis,
+  registerMswTestHooks,
+  TestApiRegistry,
+} from '@backstage/test-utils';
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import {
@@ -17,6 +22,7 @@ async function errorsOf(value: unknown): Promise<string[]> {
     apiHolder: TestApiRegistry.from(
       [discoveryApiRef, portalApis.discoveryApi],
       [fetchApiRef, portalApis.fetchApi],
+      [translationApiRef, mockApis.translation()],
     ),
     formData: {},
     schema: {},
@@ -45,7 +51,7 @@ describe('validateModelVersion', () => {
 
   it('refuses a version that does not exist', async () => {
     expect(await errorsOf({ name: 'wine-quality', version: '99' })).toEqual([
-      'wine-quality has no version 99 any more; choose another one',
+      'wine-quality has no version 99. Choose another one.',
     ]);
   });
 

@@ -5,6 +5,8 @@ import {
   createModelServicesClient,
   modelVersionRefSchema,
 } from '@model-services/backstage-plugin-model-services-common';
+import { translator } from '../shared';
+import { scaffolderModelServicesTranslationRef } from '../translation';
 import type { ModelVersionPickerSchema } from './schema';
 
 type Value = typeof ModelVersionPickerSchema.TOutput;
@@ -18,9 +20,10 @@ export const validateModelVersion: CustomFieldValidator<Value> = async (
   field,
   { apiHolder },
 ) => {
+  const t = await translator(apiHolder, scaffolderModelServicesTranslationRef);
   const chosen = modelVersionRefSchema.safeParse(value);
   if (!chosen.success) {
-    field.addError('Choose a registered model and one of its versions');
+    field.addError(t('versions.choose'));
     return;
   }
   const { name, version } = chosen.data;
@@ -34,19 +37,13 @@ export const validateModelVersion: CustomFieldValidator<Value> = async (
     const { items } = await client.listModelVersions(name);
     const found = items.find(item => item.version === version);
     if (!found) {
-      field.addError(
-        `${name} has no version ${version} any more; choose another one`,
-      );
+      field.addError(t('versions.gone', { model: name, version }));
     } else if (!found.servability.servable) {
-      field.addError(
-        `Version ${version} of ${name} cannot be served: ${found.servability.reason}`,
-      );
+      const { reason } = found.servability;
+      field.addError(t('versions.notServable', { name, version, reason }));
     }
   } catch (error) {
-    field.addError(
-      `Version ${version} of ${name} could not be checked, try again: ${callFailureMessage(
-        error,
-      )}`,
-    );
+    const reason = callFailureMessage(error);
+    field.addError(t('versions.notChecked', { name, version, reason }));
   }
 };

@@ -1,8 +1,9 @@
 import {
+  deploymentPreviewSchema,
   modelListSchema,
   modelVersionListSchema,
 } from '@model-services/backstage-plugin-model-services-common';
-import { models, versions } from '.';
+import { faultyPreview, impossiblePreview, models, preview, versions } from '.';
 
 describe('the fixtures', () => {
   it('are answers that the backend could give', () => {
@@ -11,4 +12,11 @@ describe('the fixtures', () => {
       versions,
     );
   });
+
+  it.each([preview(), faultyPreview(), impossiblePreview()])(
+    'are previews that the backend could give',
+    fixture => {
+      expect(deploymentPreviewSchema.parse(fixture)).toEqual(fixture);
+    },
+  );
 });

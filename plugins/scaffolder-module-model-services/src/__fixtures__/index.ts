@@ -1,2 +1,4 @@
 export * from './manifest';
 export * from './models';
+export * from './preview';
+export * from './wizard';

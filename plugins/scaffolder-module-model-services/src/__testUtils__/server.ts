@@ -28,18 +28,20 @@ export const modelHandlers: HttpHandler[] = [
   ),
 ];
 
-/** An answer that says MLflow is down. */
-export function mlflowDown() {
+/** An answer of a backend that cannot do what it is asked at the moment. */
+export function failure(message: string) {
   return HttpResponse.json(
     {
-      error: {
-        name: 'ServiceUnavailableError',
-        message: 'MLflow does not answer; check that it runs',
-      },
+      error: { name: 'ServiceUnavailableError', message },
       response: { statusCode: 503 },
     },
     { status: 503 },
   );
+}
+
+/** An answer that says MLflow is down. */
+export function mlflowDown() {
+  return failure('MLflow does not answer; check that it runs');
 }
 
 /** The APIs by which the field reaches that backend. */

@@ -1,19 +1,22 @@
-import { Progress } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useModelService } from '../../hooks/useModelService';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { inheritedServer } from '../../entity';
 import { modelServicesTranslationRef } from '../../translation';
-import { LoadingError, ServiceCard } from '../shared';
-import { ModelServiceSummary } from './ModelServiceSummary';
+import { ServiceCard } from '../shared';
+import { InheritedImageSummary } from './InheritedImageSummary';
+import { OwnImageSummary } from './OwnImageSummary';
 
 /** A model service in short, for the overview of an entity page. */
 export function ModelServiceCard() {
-  const { value, loading, error, retry } = useModelService();
   const { t } = useTranslationRef(modelServicesTranslationRef);
+  const inherited = inheritedServer(useEntity().entity);
   return (
     <ServiceCard title={t('modelServiceCard.title')}>
-      {loading && <Progress />}
-      {!loading && error && <LoadingError error={error} onRetry={retry} />}
-      {!loading && value && <ModelServiceSummary service={value} />}
+      {inherited ? (
+        <InheritedImageSummary inherited={inherited} />
+      ) : (
+        <OwnImageSummary />
+      )}
     </ServiceCard>
   );
 }

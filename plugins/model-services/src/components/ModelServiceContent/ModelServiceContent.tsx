@@ -1,23 +1,15 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useModelService } from '../../hooks/useModelService';
-import { modelServicesTranslationRef } from '../../translation';
-import { LoadingError, ServiceCard } from '../shared';
-import { ModelServiceCards } from './ModelServiceCards';
-import { ModelServiceSkeleton } from './ModelServiceSkeleton';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { inheritedServer } from '../../entity';
+import { InheritedImageContent } from './InheritedImageContent';
+import { OwnImageContent } from './OwnImageContent';
 
 /** The tab «Model service» of an entity page. */
 export function ModelServiceContent() {
-  const { value, loading, error, retry } = useModelService();
-  const { t } = useTranslationRef(modelServicesTranslationRef);
-  if (loading) {
-    return <ModelServiceSkeleton />;
-  }
-  if (error) {
-    return (
-      <ServiceCard title={t('modelServiceCard.title')}>
-        <LoadingError error={error} onRetry={retry} />
-      </ServiceCard>
-    );
-  }
-  return value ? <ModelServiceCards service={value} /> : null;
+  const { entity } = useEntity();
+  const inherited = inheritedServer(entity);
+  return inherited ? (
+    <InheritedImageContent inherited={inherited} />
+  ) : (
+    <OwnImageContent />
+  );
 }

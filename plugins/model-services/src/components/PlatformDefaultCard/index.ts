@@ -1,0 +1,1 @@
+export { PlatformDefaultCard } from './PlatformDefaultCard';

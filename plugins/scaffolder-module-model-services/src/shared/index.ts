@@ -1,0 +1,4 @@
+export { Problem } from './Problem';
+export { StatusLabel, type Tone } from './StatusLabel';
+export { translator, useLocale } from './language';
+export { useModelServices } from './useModelServices';
