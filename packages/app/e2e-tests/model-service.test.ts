@@ -36,8 +36,20 @@ test('a model in MLflow becomes a judged image, a manifest and an entity page', 
     await page.getByRole('option', { name: /Data science/ }).click();
     await page.getByRole('button', { name: 'Next' }).click();
 
-    await expect(page.getByLabel(/Replicas/)).toHaveValue('1');
+    await expect(page.getByLabel('CPU', { exact: true })).toHaveValue('500m');
     await page.getByRole('button', { name: 'Next' }).click();
+    await expect(page.getByLabel(/Repository/)).toBeVisible();
+    await page.getByRole('checkbox', { name: /Apply it/ }).check();
+    await page.getByRole('button', { name: 'Next' }).click();
+  });
+
+  await test.step('look at the manifest before it is made', async () => {
+    const manifest = page.locator('pre[aria-label="Manifest"]');
+    await expect(manifest).toContainText(`name: ${name}`);
+    await expect(
+      page.getByText(/^Image: (will be built|registered)$/),
+    ).toBeVisible();
+    await expect(page.getByRole('row', { name: /^Service / })).toHaveCount(2);
     await page.getByRole('button', { name: 'Review' }).click();
   });
 

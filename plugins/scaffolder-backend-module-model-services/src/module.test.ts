@@ -12,6 +12,10 @@ describe('the scaffolder module', () => {
       'model-image:scan',
       'model-image:register',
       'seldon:deployment:render',
+      'seldon:deployment:apply',
+      'seldon:deployment:delete',
+      'seldon:default-image:set',
+      'seldon:default-image:revert',
       'git:commit',
       'catalog:entity:wait',
     ]);

@@ -9,10 +9,16 @@ import {
   commitFiles,
   lookUpImage,
   prepareImage,
+  readRepositoryFile,
+  setDefaultInValuesFile,
   verifyImage,
 } from '@model-services/backstage-plugin-model-services-node';
 import { createCatalogEntityWaitAction } from './catalog';
-import { createSeldonDeploymentRenderAction } from './deployment';
+import {
+  createSeldonDeploymentApplyAction,
+  createSeldonDeploymentDeleteAction,
+  createSeldonDeploymentRenderAction,
+} from './deployment';
 import { createGitCommitAction } from './git';
 import {
   createModelImageBuildAction,
@@ -21,6 +27,10 @@ import {
   createModelImageVerifyAction,
 } from './image';
 import { createMlflowModelFetchAction } from './mlflow';
+import {
+  createDefaultImageRevertAction,
+  createDefaultImageSetAction,
+} from './platform-default';
 import { lazyTools } from './tools';
 
 /**
@@ -43,7 +53,13 @@ export const scaffolderModelServicesModule = createBackendModule({
       async init({ actions, auth, catalog, config, discovery }) {
         const tools = lazyTools(config);
         const policy = () => tools().config.policy;
+        const git = () => tools().config.git;
+        const modelServices = createModelServicesClient({
+          discoveryApi: discovery,
+          fetchApi: { fetch },
+        });
         const mlflow = () => tools().mlflow;
+        const target = () => tools().target();
 
         actions.addActions(
           createMlflowModelFetchAction({ mlflow }),
@@ -65,20 +81,26 @@ export const scaffolderModelServicesModule = createBackendModule({
             policy,
           }),
           createModelImageRegisterAction({
-            modelServices: createModelServicesClient({
-              discoveryApi: discovery,
-              fetchApi: { fetch },
-            }),
+            modelServices,
             auth,
             policy,
           }),
           createSeldonDeploymentRenderAction({
             envSecretRefName: () => tools().config.storage.envSecretRefName,
+            mlflow,
           }),
-          createGitCommitAction({
-            git: () => tools().config.git,
-            commitFiles,
+          createSeldonDeploymentApplyAction({ target }),
+          createSeldonDeploymentDeleteAction({ target }),
+          createDefaultImageSetAction({
+            modelServices,
+            auth,
+            git,
+            platformDefault: () => tools().config.platformDefault,
+            readRepositoryFile,
+            setDefaultInValuesFile,
           }),
+          createDefaultImageRevertAction({ modelServices, auth }),
+          createGitCommitAction({ git, commitFiles }),
           createCatalogEntityWaitAction({ catalog }),
         );
       },

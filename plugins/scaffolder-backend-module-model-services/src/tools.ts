@@ -2,9 +2,11 @@ import type { Config } from '@backstage/config';
 import { NotImplementedError } from '@backstage/errors';
 import {
   createBuildahEngine,
+  createCluster,
   createMlflowClient,
   createRegistryClient,
   createTrivyScanner,
+  readClusterConfig,
   readIsolatedPythonRecipe,
   readModelServicesConfig,
   runCommand,
@@ -13,6 +15,7 @@ import {
   type ModelServicesConfig,
   type PrepareDependencies,
 } from '@model-services/backstage-plugin-model-services-node';
+import type { ClusterTarget } from './deployment';
 
 /** What the actions reach the outside world with. */
 export interface Tools {
@@ -21,6 +24,8 @@ export interface Tools {
   scanner: ImageScanner;
   /** For looking up and building images. */
   images: PrepareDependencies;
+  /** The cluster that actions may write to; undefined where app-config opens none. */
+  target: () => ClusterTarget | undefined;
 }
 
 /**
@@ -37,12 +42,12 @@ export function lazyTools(root: Config): () => Tools {
         'This portal is not set up for model services: app-config has no section modelServices. Ask who runs it to add one.',
       );
     }
-    tools ??= createTools(readModelServicesConfig(root));
+    tools ??= createTools(root, readModelServicesConfig(root));
     return tools;
   };
 }
 
-function createTools(config: ModelServicesConfig): Tools {
+function createTools(root: Config, config: ModelServicesConfig): Tools {
   return {
     config,
     mlflow: createMlflowClient(config),
@@ -55,5 +60,15 @@ function createTools(config: ModelServicesConfig): Tools {
       recipe: readIsolatedPythonRecipe(),
       runCommand,
     },
+    // The section kubernetes is read by those alone who write to a cluster.
+    target: () => openTarget(root, config),
   };
+}
+
+function openTarget(
+  root: Config,
+  { deployment: { cluster, apply } }: ModelServicesConfig,
+): ClusterTarget | undefined {
+  const access = apply && readClusterConfig(root, cluster);
+  return access && { cluster: createCluster(access), ...apply };
 }

@@ -15,7 +15,10 @@ import modelServicesPlugin from '@model-services/backstage-plugin-model-services
 import { imageRecordSchema } from '@model-services/backstage-plugin-model-services-common';
 import { z } from 'zod';
 import { scaffolderModelServicesModule } from '../module';
-import { templateDirectory } from './templateRequest';
+import {
+  baseImageTemplateDirectory,
+  templateDirectory,
+} from './templateRequest';
 
 /** How a task of the scaffolder ended. */
 export interface TaskRun {
@@ -102,13 +105,16 @@ export function portalClient(url: string, authorization: string) {
         await call(`/api/model-services/images/${digest}`),
       ),
 
-    /** Starts a task of the template. */
-    async startTask(values: JsonObject): Promise<string> {
+    /** Starts a task of a template, that of a model service unless another is named. */
+    async startTask(
+      values: JsonObject,
+      template: string = 'mlflow-model-service',
+    ): Promise<string> {
       await untilAnswered(
-        '/api/catalog/entities/by-name/template/default/mlflow-model-service',
+        `/api/catalog/entities/by-name/template/default/${template}`,
       );
       const task = await call('/api/scaffolder/v2/tasks', {
-        templateRef: 'template:default/mlflow-model-service',
+        templateRef: `template:default/${template}`,
         values,
       });
       return z.object({ id: z.string() }).parse(task).id;
@@ -156,7 +162,7 @@ export function imageOf(task: TaskRun): { image: string; digest: string } {
 }
 
 /**
- * Starts the real scaffolder, catalog and inventory in this process, with the template and its
+ * Starts the real scaffolder, catalog and inventory in this process, with the templates and their
  * actions. Each portal has a database of its own. It stops after the test file.
  */
 export async function startPortal(config: JsonObject): Promise<PortalClient> {
@@ -173,13 +179,13 @@ export async function startPortal(config: JsonObject): Promise<PortalClient> {
           catalog: {
             processingInterval: { seconds: 2 },
             defaultLocationConflictStrategy: 'refresh',
-            locations: [
-              {
+            locations: [templateDirectory, baseImageTemplateDirectory].map(
+              directory => ({
                 type: 'file',
-                target: join(templateDirectory, 'template.yaml'),
+                target: join(directory, 'template.yaml'),
                 rules: [{ allow: ['Template'] }],
-              },
-            ],
+              }),
+            ),
           },
         },
       }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '@backstage/types';
 import { readStack, type Stack } from '@model-services/dev-stack';
@@ -9,6 +10,8 @@ export interface StackChanges {
   registry?: { url: string; username?: string; password?: string };
   /** Folder of the builder; one for all portals unless given, so that they share layers. */
   builderDirectory?: string;
+  /** Lets the portal write to the stack's cluster; without it, it knows none. */
+  withCluster?: boolean;
 }
 
 /** app-config of a portal on the test stack, and where it keeps its images. */
@@ -33,9 +36,12 @@ export function stackConfig(changes: StackChanges = {}): StackConfig {
         mlflow: { baseUrl: changes.mlflowUrl ?? stack.mlflow.v3.url },
         storage: {
           mappings: [
-            { artifactRoot: 'mlflow-artifacts:/', modelUri: 's3://mlflow/' },
+            {
+              artifactRoot: 'mlflow-artifacts:/',
+              modelUri: stack.kubernetes.modelUriRoot,
+            },
           ],
-          envSecretRefName: 'model-storage',
+          envSecretRefName: stack.kubernetes.storageSecret,
         },
         registry: {
           ...(changes.registry ?? { url: stack.registry.url }),
@@ -55,11 +61,33 @@ export function stackConfig(changes: StackChanges = {}): StackConfig {
           hosts: [{ host: stack.git.host, fileUrl: stack.git.fileUrl }],
           defaultRepository: stack.git.url,
         },
+        ...(changes.withCluster && {
+          deployment: {
+            cluster: stack.kubernetes.name,
+            apply: { namespaces: [stack.kubernetes.namespace] },
+          },
+          platformDefault: {
+            configMap: { namespace: 'seldon-system', name: 'seldon-config' },
+          },
+        }),
       },
+      ...(changes.withCluster && { kubernetes: kubernetesConfig(stack) }),
     },
   };
 }
 
 function certificateAuthority({ certificateAuthorityFile }: Stack) {
   return certificateAuthorityFile ? { certificateAuthorityFile } : {};
+}
+
+function kubernetesConfig({ kubernetes }: Stack): JsonObject {
+  const { name, url, token, certificateAuthorityFile } = kubernetes;
+  const cluster = {
+    name,
+    url,
+    authProvider: 'serviceAccount',
+    serviceAccountToken: token,
+    caData: readFileSync(certificateAuthorityFile, 'base64'),
+  };
+  return { clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }] };
 }

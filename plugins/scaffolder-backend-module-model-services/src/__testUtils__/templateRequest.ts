@@ -4,11 +4,13 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import { load } from 'js-yaml';
 import { z } from 'zod';
 
-/** Folder of the template that the actions were made for. */
-export const templateDirectory = resolve(
-  __dirname,
-  '../../../../templates/mlflow-model-service',
-);
+const templates = resolve(__dirname, '../../../../templates');
+
+/** Folder of the template that most of the actions were made for. */
+export const templateDirectory = join(templates, 'mlflow-model-service');
+
+/** Folder of the template that makes an image without a service. */
+export const baseImageTemplateDirectory = join(templates, 'mlflow-base-image');
 
 /** What a person fills in, who leaves everything at its default that has one. */
 export function templateValues(
@@ -20,11 +22,15 @@ export function templateValues(
     name,
     namespace: 'default',
     owner: 'group:default/data-science',
-    replicas: 1,
-    workers: 1,
-    threads: 1,
-    cpu: '500m',
-    memory: '1Gi',
+    image: 'built',
+    settings: {
+      resources: {
+        requests: { cpu: '500m', memory: '1Gi' },
+        limits: { memory: '1Gi' },
+      },
+    },
+    apply: false,
+    preview: {},
   };
 }
 

@@ -1,4 +1,8 @@
 import { InputError } from '@backstage/errors';
+import {
+  type ChoiceFault,
+  choiceFaults,
+} from '@model-services/backstage-plugin-model-services-common';
 import type { z } from 'zod';
 
 /** What to do about an input that an earlier step of the template gave. */
@@ -23,10 +27,16 @@ export function parseInput<T>(
   if (parsed.success) {
     return parsed.data;
   }
-  const faults = parsed.error.issues.map(
-    issue => `«${issue.path.map(String).join('.')}»: ${issue.message}`,
-  );
-  throw new InputError(
-    `These inputs cannot be used: ${faults.join('; ')}. ${remedy}`,
+  throw unusableInputs(choiceFaults(parsed.error), remedy);
+}
+
+/** The error for inputs that do not fit; names each place that is wrong, and the remedy. */
+export function unusableInputs(
+  faults: readonly ChoiceFault[],
+  remedy: string,
+): InputError {
+  const places = faults.map(({ path, message }) => `«${path}»: ${message}`);
+  return new InputError(
+    `These inputs cannot be used: ${places.join('; ')}. ${remedy}`,
   );
 }

@@ -2,6 +2,7 @@ import {
   ANNOTATION_IMAGE,
   ANNOTATION_MODEL,
   ANNOTATION_MODEL_VERSION,
+  ANNOTATION_PLATFORM_DEFAULT,
   ModelServiceSpec,
 } from '@model-services/backstage-plugin-model-services-common';
 
@@ -13,7 +14,13 @@ export function entityAnnotations(
   service: ModelServiceSpec,
 ): Record<string, string> {
   return {
-    ...(service.image && { [ANNOTATION_IMAGE]: service.image }),
+    ...(service.image
+      ? { [ANNOTATION_IMAGE]: service.image }
+      : {
+          [ANNOTATION_PLATFORM_DEFAULT]: `MLFLOW_SERVER/${
+            service.protocol ?? 'seldon'
+          }`,
+        }),
     [ANNOTATION_MODEL]: service.modelVersion.name,
     [ANNOTATION_MODEL_VERSION]: service.modelVersion.version,
     'backstage.io/kubernetes-label-selector': `seldon-deployment-id=${service.name}`,

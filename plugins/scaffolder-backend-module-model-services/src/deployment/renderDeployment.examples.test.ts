@@ -5,6 +5,9 @@ import { createSeldonDeploymentRenderAction } from './renderDeployment';
 
 const action = createSeldonDeploymentRenderAction({
   envSecretRefName: () => undefined,
+  mlflow: () => {
+    throw new Error('No example needs MLflow');
+  },
 });
 
 describe('examples of seldon:deployment:render', () => {
@@ -14,7 +17,9 @@ describe('examples of seldon:deployment:render', () => {
     const { output } = await runAction(action, input, {
       workspacePath: workspace.path,
     });
-    expect(output.manifest).toContain(input.image);
+    const image = String(output.manifest).match(/ image: (.*)/)?.[1];
+    expect(image).toBe(input.image);
+    expect(input.platformDefault).toBe(image ? undefined : true);
     expect(output.path).toBe(input.path ?? 'deployment.yaml');
   });
 });

@@ -3,17 +3,29 @@ import { dirname } from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { JsonValue } from '@backstage/types';
 import {
-  modelServiceSpecSchema,
   renderSeldonDeployment,
+  serviceSettingsSchema,
+  serviceSpecOf,
+  withVariantUris,
 } from '@model-services/backstage-plugin-model-services-common';
-import { CHANGE_AND_RUN_AGAIN, parseInput } from '../action/parseInput';
+import {
+  demandModelUri,
+  readModelUri,
+  type MlflowClient,
+} from '@model-services/backstage-plugin-model-services-node';
+import { CHANGE_AND_RUN_AGAIN, unusableInputs } from '../action/parseInput';
 import { modelVersionOf } from '../action/schemas';
 import { checkedManifest } from './checkedManifest';
 import { entityAnnotations } from './entityAnnotations';
 import { examples } from './renderDeployment.examples';
 
 const DEFAULT_PATH = 'deployment.yaml';
+
+const SETTINGS_DESCRIPTION = `How the service runs; each is optional, and empty ones count as left out: ${Object.keys(
+  serviceSettingsSchema.shape,
+).join(', ')}`;
 
 /**
  * The action `seldon:deployment:render`: writes the manifest of a model service into the workspace.
@@ -23,6 +35,8 @@ const DEFAULT_PATH = 'deployment.yaml';
 export function createSeldonDeploymentRenderAction(deps: {
   /** Secret for the storage initialiser where a template names none. */
   envSecretRefName: () => string | undefined;
+  /** Asked where the models of a canary and a shadow are. */
+  mlflow: () => Pick<MlflowClient, 'getVersion'>;
 }) {
   return createTemplateAction({
     id: 'seldon:deployment:render',
@@ -35,7 +49,18 @@ export function createSeldonDeploymentRenderAction(deps: {
         name: z => z.string().describe('Name of the service'),
         namespace: z => z.string().describe('Kubernetes namespace'),
         model: z => modelVersionOf(z).describe('The model version to serve'),
-        image: z => z.string().describe('Image by digest'),
+        image: z =>
+          z
+            .string()
+            .optional()
+            .describe('Image by digest; give this or platformDefault'),
+        platformDefault: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Name no image, so that the service runs on the one that the platform has for MLFLOW_SERVER, and moves when that is changed',
+            ),
         modelUri: z =>
           z
             .string()
@@ -50,50 +75,18 @@ export function createSeldonDeploymentRenderAction(deps: {
             .describe(
               'Where MLflow keeps the model; named in the error when there is no modelUri',
             ),
-        replicas: z =>
-          z.number().int().optional().describe('Pods; 1 if left out'),
-        workers: z =>
+        startSeconds: z =>
           z
             .number()
-            .int()
-            .optional()
-            .describe('Processes that answer requests in a pod; 1 if left out'),
-        threads: z =>
-          z
-            .number()
-            .int()
-            .optional()
-            .describe('Threads in each of these processes; 1 if left out'),
-        resources: z =>
-          z
-            .object({
-              requests: z
-                .object({
-                  cpu: z.string().optional(),
-                  memory: z.string().optional(),
-                })
-                .optional(),
-              limits: z
-                .object({
-                  cpu: z.string().optional(),
-                  memory: z.string().optional(),
-                })
-                .optional(),
-            })
-            .optional()
-            .describe('CPU and memory, as Kubernetes writes quantities'),
-        envSecretRefName: z =>
-          z
-            .string()
             .optional()
             .describe(
-              "Secret in the namespace that the storage initialiser reads; the portal's setting if left out",
+              'Seconds from start to first prediction, as model-image:verify measured them; probes wait for that long',
             ),
-        labels: z =>
+        settings: z =>
           z
-            .record(z.string())
+            .record(z.custom<JsonValue>())
             .optional()
-            .describe('Labels of the deployment and its pods'),
+            .describe(SETTINGS_DESCRIPTION),
         path: z =>
           z
             .string()
@@ -114,17 +107,26 @@ export function createSeldonDeploymentRenderAction(deps: {
       },
     },
     async handler(ctx) {
-      const { path = DEFAULT_PATH, artifactUri, model, ...input } = ctx.input;
-      const service = parseInput(
-        modelServiceSpecSchema,
+      const { path = DEFAULT_PATH, ...input } = ctx.input;
+      const modelUri = demandModelUri(input);
+      const settings = await withVariantUris(input.settings, model =>
+        readModelUri(deps.mlflow(), model, { signal: ctx.signal }),
+      );
+      const choices = serviceSpecOf(
         {
           ...input,
-          modelUri: mustHaveModelUri(input.modelUri, artifactUri),
-          modelVersion: model,
-          envSecretRefName: input.envSecretRefName ?? deps.envSecretRefName(),
+          modelUri,
+          image: chosenImage(input),
+          // A verification that was not run, as in a dry run, says zero.
+          startSeconds: input.startSeconds || undefined,
+          settings,
         },
-        CHANGE_AND_RUN_AGAIN,
+        { envSecretRefName: deps.envSecretRefName() },
       );
+      if ('faults' in choices) {
+        throw unusableInputs(choices.faults, CHANGE_AND_RUN_AGAIN);
+      }
+      const { service } = choices;
 
       const manifest = checkedManifest(
         renderSeldonDeployment(service),
@@ -135,7 +137,13 @@ export function createSeldonDeploymentRenderAction(deps: {
       await writeFile(file, manifest);
 
       ctx.logger.info(
-        `Rendered SeldonDeployment ${service.namespace}/${service.name} to ${path}, with image ${ctx.input.image}.`,
+        `Rendered SeldonDeployment ${service.namespace}/${
+          service.name
+        } to ${path}, ${
+          service.image
+            ? `with image ${service.image}`
+            : 'without an image: it runs on the one that seldon-config of its cluster names when it starts, which is not known here'
+        }.`,
       );
       ctx.output('manifest', manifest);
       ctx.output('path', path);
@@ -146,17 +154,18 @@ export function createSeldonDeploymentRenderAction(deps: {
   });
 }
 
-function mustHaveModelUri(
-  modelUri: string | undefined,
-  artifactUri: string | undefined,
-): string {
-  if (modelUri) return modelUri;
-  throw new InputError(
-    `No modelUri: ${
-      artifactUri
-        ? `MLflow keeps the model at ${artifactUri}, and`
-        : 'the input has none, and'
-    } Seldon cannot read MLflow's own addresses. ` +
-      `Ask an administrator to add a mapping from the beginning of that address to a bucket under modelServices.storage.mappings in app-config.`,
-  );
+// That no image came, such as from a step that was skipped, must not mean the platform default.
+function chosenImage(input: {
+  image?: string;
+  platformDefault?: boolean;
+}): string | undefined {
+  const { image, platformDefault = false } = input;
+  if (Boolean(image) === platformDefault) {
+    throw new InputError(
+      `Input of seldon:deployment:render: give either «image» or «platformDefault: true», not ${
+        image ? 'both' : 'neither'
+      }.`,
+    );
+  }
+  return image || undefined;
 }

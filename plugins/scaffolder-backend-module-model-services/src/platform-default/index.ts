@@ -1,0 +1,2 @@
+export { createDefaultImageRevertAction } from './revertDefaultImage';
+export { createDefaultImageSetAction } from './setDefaultImage';
