@@ -5,6 +5,7 @@
  */
 
 export * from './annotations';
+export * from './client';
 export * from './deployment';
 export * from './environment';
 export * from './image';

@@ -1,4 +1,3 @@
 export * from './records';
 export * from './imageLabels';
 export * from './api';
-export * from './client';

@@ -2,7 +2,7 @@ import {
   callFailureMessage,
   createModelServicesClient,
   type ModelServicesApi,
-} from './client';
+} from '.';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 
