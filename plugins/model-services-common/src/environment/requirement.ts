@@ -1,4 +1,5 @@
 import { normaliseMarker } from './marker';
+import { normaliseSpecifier } from './version';
 
 // Far above any real line, and low enough for the patterns below to stay quick.
 const MAX_CHARACTERS = 2_000;
@@ -18,7 +19,8 @@ const REQUIREMENT = new RegExp(
 
 /**
  * Normalises one requirement that names a published package: name and extras as
- * PEP 503 writes them, extras and version specifiers sorted and without blanks.
+ * PEP 503 writes them, versions as PEP 440 does, extras and version specifiers
+ * sorted and without blanks.
  *
  * @returns undefined when the line is not such a requirement
  * @see https://packaging.python.org/en/latest/specifications/dependency-specifiers/
@@ -30,9 +32,13 @@ export function normaliseRequirement(line: string): string | undefined {
     return undefined;
   }
   const extras = sortedList(groups.extras, normaliseName);
-  const specifiers = sortedList(groups.bare ?? groups.enclosed, specifier =>
-    specifier.replace(/\s/g, '').toLowerCase(),
+  const specifiers = sortedList(
+    groups.bare ?? groups.enclosed,
+    normaliseSpecifier,
   );
+  if (!extras || !specifiers) {
+    return undefined;
+  }
   const requirement =
     normaliseName(groups.name) +
     (extras.length > 0 ? `[${extras.join(',')}]` : '') +
@@ -45,14 +51,37 @@ export function normaliseRequirement(line: string): string | undefined {
 }
 
 /** @see https://packaging.python.org/en/latest/specifications/name-normalization/ */
-function normaliseName(name: string): string {
+export function normaliseName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
+/** The package's name in a normalised requirement. */
+export function nameOf(requirement: string): string {
+  return requirement.replace(/[^a-z0-9-].*$/, '');
+}
+
+/** Whether a normalised requirement leaves one version only. */
+export function isPinned(requirement: string): boolean {
+  return requirement
+    .replace(/;.*$/, '')
+    .split(',')
+    .some(specifier => /(^|[^=~!<>])={2,3}[^=*]+$/.test(specifier));
+}
+
+/** Undefined when one of the parts cannot be normalised. */
 function sortedList(
   text: string | undefined,
-  normalise: (part: string) => string,
-): string[] {
-  const parts = text?.split(',').map(part => normalise(part.trim())) ?? [];
-  return [...new Set(parts.filter(Boolean))].sort();
+  normalise: (part: string) => string | undefined,
+): string[] | undefined {
+  const parts = new Set<string>();
+  for (const part of text?.split(',') ?? []) {
+    const normal = part.trim() && normalise(part.trim());
+    if (normal === undefined) {
+      return undefined;
+    }
+    if (normal) {
+      parts.add(normal);
+    }
+  }
+  return [...parts].sort();
 }
