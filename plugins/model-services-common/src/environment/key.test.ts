@@ -57,6 +57,21 @@ describe('environmentKey', () => {
         },
       },
     ],
+    ...[
+      { constraints: ['scipy<1'] },
+      { hashes: [{ name: 'numpy', sha256: ['a'.repeat(64)] }] },
+      { wheels: [{ path: 'code/a.whl', sha256: 'a'.repeat(64) }] },
+      { wheels: [{ path: 'code/a.whl', sha256: 'b'.repeat(64) }] },
+      { conda: { packages: ['libgomp'], channels: ['defaults'] } },
+      { conda: { packages: ['libgomp'], channels: ['defaults', 'x'] } },
+      { conda: { packages: ['libgomp'], channels: ['x', 'defaults'] } },
+    ].map(
+      more =>
+        [
+          JSON.stringify(more),
+          { environment: { ...input.environment, ...more } },
+        ] as [string, Partial<EnvironmentKeyInput>],
+    ),
     [
       'where requirements are split',
       {

@@ -26,11 +26,34 @@ export function environmentKey(input: EnvironmentKeyInput): string {
     recipe: { name: input.recipe.name, version: input.recipe.version },
     platform: input.platform,
     parentDigest: input.parentDigest,
-    environment: {
-      python: input.environment.python,
-      requirements: [...new Set(input.environment.requirements)].sort(),
-    },
+    environment: canonicalEnvironment(input.environment),
     packageSources: input.packageSources,
   });
   return bytesToHex(sha256(canonical));
+}
+
+// What is undefined leaves no trace in JSON, so an environment has the same key
+// whether or not its spec could have held more.
+function canonicalEnvironment(environment: EnvironmentSpec) {
+  const { python, requirements, constraints, hashes, wheels, conda } =
+    environment;
+  return {
+    python,
+    requirements: sortedSet(requirements),
+    constraints: constraints && sortedSet(constraints),
+    hashes: hashes
+      ?.map(file => ({ name: file.name, sha256: sortedSet(file.sha256) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    wheels: wheels
+      ?.map(wheel => ({ path: wheel.path, sha256: wheel.sha256 }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    conda: conda && {
+      packages: sortedSet(conda.packages),
+      channels: conda.channels,
+    },
+  };
+}
+
+function sortedSet(items: readonly string[]): string[] {
+  return [...new Set(items)].sort();
 }

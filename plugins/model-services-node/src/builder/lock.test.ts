@@ -15,17 +15,19 @@ describe('resolveLock', () => {
     runCommand: RunCommand,
     {
       requirements = ['numpy==2.4.6'],
+      constraints,
       platform = 'linux/amd64',
       certificateAuthorityFile,
     }: {
       requirements?: string[];
+      constraints?: string[];
       platform?: string;
       certificateAuthorityFile?: string;
     } = {},
   ) {
     return resolveLock(
       {
-        environment: { python: '3.11', requirements },
+        environment: { python: '3.11', requirements, constraints },
         resolveAsOf: '2026-11-20T10:00:00+02:00',
         platform,
       },
@@ -77,6 +79,24 @@ describe('resolveLock', () => {
     expect(options?.env).toEqual({
       UV_CACHE_DIR: mockDirectory.resolve('state/uv-cache'),
     });
+  });
+
+  it('hands on constraints', async () => {
+    let constraints = '';
+    await resolve(
+      async (_, args) => {
+        constraints = readFileSync(
+          args[args.indexOf('--constraint') + 1],
+          'utf8',
+        );
+        return { stdout: '', stderrTail: '' };
+      },
+      { constraints: ['numpy<2', 'scipy<1.14'] },
+    );
+    expect(constraints).toBe('numpy<2\nscipy<1.14\n');
+    await expect(
+      resolve(jest.fn(), { constraints: ['-r /etc/passwd'] }),
+    ).rejects.toThrow('is an option of pip');
   });
 
   it("trusts a site's own authorities besides the usual ones", async () => {

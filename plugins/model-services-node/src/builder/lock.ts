@@ -11,6 +11,7 @@ import { CommandFailedError, type RunCommand } from '../process';
 import { writeCertificateBundle } from './certificates';
 import { explainLockFailure } from './lockFailure';
 import { lockedPackages } from './lockedPackages';
+import { keepRequiredHashes } from './requiredHashes';
 
 /** An environment spec resolved to exact packages. */
 export interface Lock {
@@ -54,9 +55,11 @@ export async function resolveLock(
   settings: LockSettings,
 ): Promise<Lock> {
   const { environment } = request;
-  refuseOptions(environment.requirements);
+  const { requirements, constraints = [] } = environment;
   const requirementsFile = join(settings.directory, 'requirements.in');
-  await writeFile(requirementsFile, `${environment.requirements.join('\n')}\n`);
+  const constraintsFile = join(settings.directory, 'constraints.txt');
+  await writeLines(requirementsFile, requirements);
+  await writeLines(constraintsFile, constraints);
   try {
     const { stdout } = await settings.runCommand(
       'uv',
@@ -78,6 +81,8 @@ export async function resolveLock(
         environment.python,
         '--python-platform',
         targetOf(request.platform),
+        '--constraint',
+        constraintsFile,
         requirementsFile,
       ],
       {
@@ -86,16 +91,22 @@ export async function resolveLock(
         env: await uvEnvironment(settings),
       },
     );
+    const text = keepRequiredHashes(stdout, environment.hashes);
     return {
-      text: stdout,
-      digest: `sha256:${createHash('sha256').update(stdout).digest('hex')}`,
-      packages: lockedPackages(stdout),
+      text,
+      digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
+      packages: lockedPackages(text),
     };
   } catch (error) {
     throw error instanceof CommandFailedError
       ? explainLockFailure(error, environment)
       : error;
   }
+}
+
+async function writeLines(file: string, lines: readonly string[]) {
+  refuseOptions(lines);
+  await writeFile(file, lines.map(line => `${line}\n`).join(''));
 }
 
 function refuseOptions(requirements: readonly string[]): void {

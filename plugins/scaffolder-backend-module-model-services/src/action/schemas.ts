@@ -13,13 +13,13 @@ export const modelVersionOf = (zod: Zod) =>
     version: zod.string().describe('Version number'),
   });
 
-/** An environment spec. */
-export const environmentOf = (zod: Zod) =>
-  zod.object({
-    python: zod.string().describe('Minor version, such as 3.11'),
-    requirements: zod.array(zod.string()).describe('Requirement lines'),
-  });
-
 /** An object that one action gives and another reads, with the fields that a template may want. */
 export const passedOn = <T extends z.ZodRawShape>(zod: Zod, fields: T) =>
   zod.object(fields).catchall(zod.custom<JsonValue>());
+
+/** An environment spec. */
+export const environmentOf = (zod: Zod) =>
+  passedOn(zod, {
+    python: zod.string().describe('Minor version, such as 3.11'),
+    requirements: zod.array(zod.string()).describe('Requirement lines'),
+  });
