@@ -41,6 +41,16 @@ export interface Config {
       /** @visibility secret */
       password?: string;
     };
+    /** What a model's environment may name; what is not listed is refused. */
+    environments?: {
+      /** Names or addresses of conda channels that conda packages may come from, such as `conda-forge`. */
+      allowedChannels?: string[];
+      /**
+       * Addresses of package indexes that a model's requirements may name, without credentials. Such a line is
+       * dropped and its address recorded: list only indexes that packages are taken from anyway.
+       */
+      allowedIndexes?: string[];
+    };
     builder: {
       /** Folder for the builder's images and working containers, as an absolute path. */
       stateDirectory: string;

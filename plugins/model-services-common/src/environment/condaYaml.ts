@@ -1,58 +1,165 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { shown } from './characters';
+import {
+  type CondaPackage,
+  condaPackageText,
+  readCondaPackage,
+} from './condaPackage';
 import type { DeclaredEnvironment } from './declaredEnvironment';
-import { pythonMinor } from './python';
-import type { SourceLine } from './requirements';
+import { NO_PYTHON_3, pythonMinor } from './python';
+import { explainRefusal, type Refusal } from './refusal';
+import { type EnvironmentRules, listedAddress } from './rules';
+import type { CondaRequirements } from './spec';
 import { parseModelYaml } from './yaml';
 
-const FILE = 'conda.yaml';
-
-const condaYamlSchema = z.object({
+// Whatever else is among the keys could change the environment in ways that are not read here.
+const condaYamlSchema = z.strictObject({
+  name: z.unknown().optional(),
+  prefix: z.unknown().optional(),
+  channels: z.array(z.string()).default([]),
   dependencies: z.array(
-    z.union([z.string(), z.object({ pip: z.array(z.string()) })]),
+    z.union([z.string(), z.strictObject({ pip: z.array(z.string()) })]),
   ),
 });
 
-// A match specification: channel::name, then version and build after «=» or a blank.
-const CONDA_PACKAGE =
-  /^(?:[^\s:]+::)?(?<name>[A-Za-z0-9_.-]+)\s*(?:={0,2}\s*(?<exact>[\w.*]+)(?:=\S*)?|.*)$/;
+/** What every environment has, and what the installer here brings along. */
+const TOOLS = ['python', 'pip', 'setuptools', 'wheel'];
+
+const NO_PACKAGE: Refusal = {
+  reason: 'it is not a plain match specification of conda',
+  remedy: 'write it as name=version',
+};
+
+const UNLISTED_CHANNEL: Refusal = {
+  reason:
+    'it is a conda channel that modelServices.environments.allowedChannels does not list',
+  remedy:
+    'take the packages from a listed channel or with pip, or ask the operator of this portal to list it',
+};
 
 /**
- * Reads Python's version and the pip requirements of conda.yaml.
+ * Reads Python's version, the conda packages and the pip requirements of conda.yaml.
+ * Channels count only where something besides Python and the installers comes from them.
  *
- * @throws InputError when the file cannot be read, or asks for conda packages besides Python and pip
+ * @param file - its path inside the model
+ * @throws InputError when the file cannot be read
  * @see https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html
  */
-export function readCondaYaml(text: string): DeclaredEnvironment {
-  const parsed = condaYamlSchema.safeParse(parseModelYaml(text, FILE));
+export function readCondaYaml(
+  text: string,
+  rules: EnvironmentRules,
+  file = 'conda.yaml',
+): DeclaredEnvironment {
+  const parsed = condaYamlSchema.safeParse(parseModelYaml(text, file));
   if (!parsed.success) {
     throw new InputError(
-      `${FILE} does not describe an environment: it needs a list «dependencies» of package names and one map «pip»; log the model again`,
+      `${shown(
+        file,
+      )} does not describe an environment as MLflow writes it: it needs a list «dependencies» of package names and at most one map «pip», and may have name, channels and prefix; ${explainIssue(
+        parsed.error,
+      )}log the model again`,
     );
   }
-  const lines: SourceLine[] = [];
-  const unsupported: string[] = [];
-  let python: string | undefined;
-  for (const dependency of parsed.data.dependencies) {
-    if (typeof dependency !== 'string') {
-      lines.push(...dependency.pip.map(line => ({ line, file: FILE })));
-      continue;
-    }
-    const groups = CONDA_PACKAGE.exec(dependency.trim())?.groups;
-    if (groups?.name === 'python') {
-      python = pythonMinor(groups.exact) ?? python;
-    } else if (groups?.name !== 'pip') {
-      unsupported.push(`«${dependency.slice(0, 80)}»`);
-    }
+  const { channels, dependencies } = parsed.data;
+  const entries = dependencies.flatMap(entry =>
+    typeof entry === 'string'
+      ? [{ text: entry, conda: readCondaPackage(entry) }]
+      : [],
+  );
+  const packages = entries.flatMap(({ conda }) =>
+    conda && !TOOLS.includes(conda.name) ? [conda] : [],
+  );
+  const python = entries.map(({ conda }) => pythonOf(conda)).find(Boolean);
+  const listed = (channel: string) =>
+    listedAddress(channel, rules.allowedChannels);
+  const used = usedChannels(packages, channels);
+  return {
+    ...(python && { python }),
+    ...(packages.length > 0 && {
+      conda: condaRequirements(packages, used, listed),
+    }),
+    lines: dependencies.flatMap(entry =>
+      typeof entry === 'string' ? [] : entry.pip.map(line => ({ line, file })),
+    ),
+    refusals: [
+      ...entries.flatMap(entry => {
+        const refusal = refusalOf(entry.conda);
+        return refusal ? [explainRefusal(entry.text, file, refusal)] : [];
+      }),
+      ...used
+        .filter(channel => listed(channel) === undefined)
+        .map(channel => explainRefusal(channel, file, UNLISTED_CHANNEL)),
+    ],
+  };
+}
+
+function refusalOf(entry: CondaPackage | undefined): Refusal | undefined {
+  if (!entry) {
+    return NO_PACKAGE;
   }
-  if (unsupported.length > 0) {
-    throw new InputError(
-      `${FILE} asks for conda packages besides Python and pip, which the recipe isolated-python cannot install: ${unsupported
-        .slice(0, 20)
-        .join(
-          ', ',
-        )}. Name their counterparts under «pip» if a package source has them, leave out the rest, and log the model again.`,
-    );
+  return fixesAnotherPython(entry) ? NO_PYTHON_3 : undefined;
+}
+
+// A channel as the site lists it has no credentials.
+function condaRequirements(
+  packages: readonly CondaPackage[],
+  used: readonly string[],
+  listed: (channel: string) => string | undefined,
+): CondaRequirements {
+  return {
+    packages: unique(
+      packages.map(({ channel, ...rest }) =>
+        condaPackageText({ ...rest, channel: channel && listed(channel) }),
+      ),
+    ).sort(),
+    // Their order is their rank.
+    channels: unique(used.flatMap(channel => listed(channel) ?? [])),
+  };
+}
+
+function usedChannels(
+  packages: readonly CondaPackage[],
+  channels: readonly string[],
+): string[] {
+  if (packages.length === 0) {
+    return [];
   }
-  return { ...(python && { python }), lines };
+  // «nodefaults» is no channel, and without any channel conda asks its defaults.
+  const named = channels.filter(channel => channel !== 'nodefaults');
+  return unique([
+    ...(channels.length > 0 ? named : ['defaults']),
+    ...packages.flatMap(({ channel }) => channel ?? []),
+  ]);
+}
+
+function pythonOf(entry: CondaPackage | undefined): string | undefined {
+  return entry?.name === 'python'
+    ? pythonMinor(entry.version?.replace(/^={1,2}/, ''))
+    : undefined;
+}
+
+// A range, or Python 3 as a whole, leaves the version to what the model was logged with.
+function fixesAnotherPython(entry: CondaPackage): boolean {
+  return (
+    entry.name === 'python' &&
+    /^={1,2}(?!3$)/.test(entry.version ?? '') &&
+    pythonOf(entry) === undefined
+  );
+}
+
+function explainIssue(error: z.ZodError): string {
+  const unknown = error.issues.flatMap(issue =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [],
+  );
+  return unknown.length > 0
+    ? `it has ${unknown
+        .slice(0, 5)
+        .map(key => `«${shown(key)}»`)
+        .join(', ')} besides, which an image does not take over; `
+    : '';
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
 }

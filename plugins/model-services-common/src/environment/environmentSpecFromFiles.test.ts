@@ -1,11 +1,26 @@
-import {
-  environmentSpecFromFiles,
-  type EnvironmentFiles,
-} from './environmentSpecFromFiles';
+import type { EnvironmentFiles } from './environmentFiles';
+import { environmentSpecFromFiles } from './environmentSpecFromFiles';
+import type { EnvironmentRules } from './rules';
 import { environmentSpecSchema } from './spec';
 
 const mlmodel =
   'flavors: {python_function: {env: {conda: conda.yaml, virtualenv: python_env.yaml}, python_version: 3.9.1}}';
+
+const rules: EnvironmentRules = {
+  allowedChannels: ['conda-forge'],
+  allowedIndexes: ['https://pypi.example.com/simple'],
+};
+
+function read(files: Partial<EnvironmentFiles>) {
+  return environmentSpecFromFiles(
+    { mlmodel, ...files },
+    { rules, today: '2026-11-20' },
+  );
+}
+
+function spec(files: Partial<EnvironmentFiles>) {
+  return read(files).environment;
+}
 
 const condaYaml = `
 channels: [conda-forge]
@@ -51,9 +66,9 @@ describe('environmentSpecFromFiles', () => {
       '3.12',
     ],
   ])('reads %s', (_, files, python) => {
-    const spec = environmentSpecFromFiles({ mlmodel, ...files });
-    expect(spec).toEqual({ python, requirements });
-    expect(environmentSpecSchema.parse(spec)).toEqual(spec);
+    const environment = spec(files);
+    expect(environment).toEqual({ python, requirements });
+    expect(environmentSpecSchema.parse(environment)).toEqual(environment);
   });
 
   it('gives equal specs for equal environments that are written differently', () => {
@@ -68,25 +83,19 @@ dependencies:
 - python=3.11.2
 channels: [defaults]
 `;
-    expect(environmentSpecFromFiles({ mlmodel, condaYaml: other })).toEqual(
-      environmentSpecFromFiles({ mlmodel, condaYaml }),
-    );
+    expect(spec({ condaYaml: other })).toEqual(spec({ condaYaml }));
   });
 
   it('gives different specs for different environments', () => {
-    const spec = environmentSpecFromFiles({ mlmodel, condaYaml });
     for (const [from, to] of [
       ['3.11.7', '3.12.1'],
       ['numpy==2.4.6', 'numpy==2.4.5'],
       ['numpy==2.4.6', 'numpy'],
       ['numpy==2.4.6', '"numpy[x]==2.4.6"'],
     ]) {
-      expect(
-        environmentSpecFromFiles({
-          mlmodel,
-          condaYaml: condaYaml.replace(from, to),
-        }),
-      ).not.toEqual(spec);
+      expect(spec({ condaYaml: condaYaml.replace(from, to) })).not.toEqual(
+        spec({ condaYaml }),
+      );
     }
   });
 
@@ -123,19 +132,110 @@ channels: [defaults]
     [
       'requirements.txt that points at itself',
       { requirementsTxt: '-r requirements.txt\nnumpy' },
-      'it reads another file',
+      'it points back at a file that it is read from',
     ],
     [
       'another file',
       { condaYaml: 'dependencies: [python=3.11, {pip: [-r a/b.txt]}]' },
-      '«-r a/b.txt» in conda.yaml is refused',
+      'conda.yaml points at a/b.txt, which the model does not have',
+    ],
+    [
+      'a wheel that is not there',
+      { requirementsTxt: 'code/own-1.0-py3-none-any.whl' },
+      'requirements.txt names the wheel code/own-1.0-py3-none-any.whl, which the model does not have',
     ],
   ])('refuses %s', (_, files, message) => {
-    expect(() => environmentSpecFromFiles({ mlmodel, ...files })).toThrow(
+    expect(() => read(files)).toThrow(
       expect.objectContaining({
         name: 'InputError',
         message: expect.stringContaining(message),
       }),
     );
+  });
+
+  it('reads constraints and other files of the model, relative to the file that names them', () => {
+    const reading = read({
+      mlmodel:
+        'flavors: {python_function: {env: env/my.yaml, python_version: 3.9.1}}',
+      condaYaml:
+        'dependencies: [python=3.11, {pip: [numpy, -c constraints.txt, -r more/all.txt]}]',
+      included: new Map([
+        ['env/constraints.txt', 'NumPy<2\n# nothing\nscipy<1.14'],
+        ['env/more/all.txt', '-r ./part.txt'],
+        ['env/more/part.txt', 'pandas==2.3.3'],
+      ]),
+    });
+    expect(reading.environment).toEqual({
+      python: '3.11',
+      requirements: ['numpy', 'pandas==2.3.3'],
+      constraints: ['numpy<2', 'scipy<1.14'],
+    });
+    expect(reading.readFrom).toEqual([
+      'env/my.yaml',
+      'env/constraints.txt',
+      'env/more/all.txt',
+      'env/more/part.txt',
+    ]);
+  });
+
+  it('keeps hashes, wheels and conda packages in the spec', () => {
+    const [a, b] = ['A', 'b'].map(digit => digit.repeat(64));
+    const { environment } = read({
+      condaYaml: JSON.stringify({
+        channels: ['conda-forge'],
+        dependencies: [
+          'python=3.11',
+          'libgomp=12',
+          {
+            pip: [
+              `numpy==2.0 --hash=sha256:${b} --hash=sha256:${a}`,
+              './code/own-1.0-py3-none-any.whl',
+            ],
+          },
+        ],
+      }),
+      wheels: new Map([['code/own-1.0-py3-none-any.whl', b]]),
+    });
+    expect(environment).toEqual({
+      python: '3.11',
+      requirements: ['numpy==2.0'],
+      hashes: [{ name: 'numpy', sha256: [a.toLowerCase(), b] }],
+      wheels: [{ path: 'code/own-1.0-py3-none-any.whl', sha256: b }],
+      conda: { packages: ['libgomp=12'], channels: ['conda-forge'] },
+    });
+    expect(environmentSpecSchema.parse(environment)).toEqual(environment);
+  });
+
+  it('drops a listed index and records it as the site writes it', () => {
+    const reading = read({
+      requirementsTxt:
+        '--extra-index-url https://${USER}:pw@PyPI.example.com/simple/\nnumpy==2.0',
+    });
+    expect(reading.environment.requirements).toEqual(['numpy==2.0']);
+    expect(reading.packageSources).toEqual(['https://pypi.example.com/simple']);
+  });
+
+  it('falls back to python_env.yaml for Python when nothing else fixes it', () => {
+    const reading = read({
+      mlmodel: 'flavors: {python_function: {env: conda.yaml}}',
+      condaYaml: 'dependencies: [python>=3.8, {pip: [numpy==2.0]}]',
+      pythonEnvYaml,
+    });
+    expect(reading.environment.python).toBe('3.10');
+    expect(reading.warnings).toContainEqual({
+      kind: 'python-inferred',
+      message: expect.stringContaining('taken from python_env.yaml'),
+    });
+  });
+
+  it('says that another file was read than MLmodel names', () => {
+    const reading = read({ pythonEnvYaml, requirementsTxt });
+    expect(reading.readFrom).toEqual(['python_env.yaml', 'requirements.txt']);
+    expect(reading.warnings).toContainEqual({
+      kind: 'read-instead',
+      message:
+        'MLmodel names conda.yaml, which the model does not have. The environment was read from python_env.yaml instead, which does not say what conda was asked for.',
+    });
+    expect(read({ condaYaml }).warnings).toEqual([]);
   });
 });

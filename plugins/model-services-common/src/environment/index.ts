@@ -1,7 +1,12 @@
+export { environmentPaths, type EnvironmentFiles } from './environmentFiles';
 export {
   environmentSpecFromFiles,
-  type EnvironmentFiles,
+  type EnvironmentReading,
 } from './environmentSpecFromFiles';
 export { environmentKey, type EnvironmentKeyInput } from './key';
 export { parseMlModel, type MlModel } from './mlModel';
+export { modelPath } from './modelPath';
+export { referencedFiles } from './referencedFiles';
+export type { EnvironmentRules } from './rules';
 export * from './spec';
+export type { EnvironmentWarning } from './warnings';

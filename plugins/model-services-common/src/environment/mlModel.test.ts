@@ -45,6 +45,27 @@ flavors:
     },
   );
 
+  it('reads the folder of code that was logged', () => {
+    expect(
+      parseMlModel('flavors: {python_function: {code: code, env: null}}')
+        .pythonFunction,
+    ).toEqual({ codeFolder: 'code', environmentFiles: {} });
+    expect(
+      parseMlModel('flavors: {python_function: {code: null}}').pythonFunction,
+    ).toEqual({ environmentFiles: {} });
+  });
+
+  it.each([
+    'env: ../conda.yaml',
+    'env: {conda: /etc/passwd}',
+    'env: {virtualenv: file:///etc/passwd}',
+    'code: code/../../x',
+  ])('refuses «%s», which leads outside the model', entry => {
+    expect(() =>
+      parseMlModel(`flavors: {python_function: {${entry}}}`),
+    ).toThrow(/could lead outside the model; log the model again/);
+  });
+
   it('reads a model without python_function', () => {
     expect(parseMlModel('flavors: {spark: {model_data: x}}')).toEqual({
       flavors: ['spark'],

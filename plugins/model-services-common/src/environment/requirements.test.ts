@@ -1,63 +1,114 @@
-import { normaliseRequirements, readRequirementsTxt } from './requirements';
+import { collectRequirements } from './collectRequirements';
+import { readRequirementsTxt } from './requirements';
 
-function fromText(text: string) {
-  return normaliseRequirements(readRequirementsTxt(text));
+const rules = { allowedChannels: [], allowedIndexes: [] };
+
+function collect(text: string, included: Record<string, string> = {}) {
+  return collectRequirements(
+    readRequirementsTxt(text),
+    new Map(Object.entries(included)),
+    rules,
+  );
 }
 
-describe('requirements', () => {
-  it('drops comments, blank lines and repetitions, joins continued lines and sorts', () => {
-    expect(
-      fromText(
-        '\uFEFF# header\r\nscipy==1.0  # comment\r\n\r\nNumPy \\\n  ==2.0\nnumpy==2.0',
-      ),
-    ).toEqual(['numpy==2.0', 'scipy==1.0']);
+function linesOf(text: string) {
+  return readRequirementsTxt(text).map(({ line }) => line.trim());
+}
+
+describe('readRequirementsTxt', () => {
+  it('joins continued lines, and takes a byte order mark and any end of line', () => {
+    expect(linesOf('\uFEFFnumpy \\\r\n  ==2.0\r\nscipy\rpandas')).toEqual([
+      'numpy   ==2.0',
+      'scipy',
+      'pandas',
+    ]);
+  });
+
+  it('continues no comment, as pip does not', () => {
+    expect(linesOf('# why \\\nnumpy')).toEqual(['# why \\', 'numpy']);
+    expect(linesOf('numpy \\\n# why \\\n==2.0')).toEqual([
+      'numpy  # why \\',
+      '==2.0',
+    ]);
+  });
+
+  it.each(['\v', '\f', '\x1c', '\x1d', '\x1e', '\x85', '\u2028', '\u2029'])(
+    'sees the end of a line that pip sees in %j',
+    end => {
+      expect(linesOf(`# a comment${end}-e evil`)).toEqual([
+        '# a comment',
+        '-e evil',
+      ]);
+    },
+  );
+});
+
+describe('collectRequirements', () => {
+  it('drops comments, blank lines and repetitions', () => {
+    const { requirements, refusals } = collect(
+      '# header\r\nscipy==1.0  # comment\r\n\r\nNumPy==2.0\nnumpy == 2.0',
+    );
+    expect([...requirements]).toEqual(['scipy==1.0', 'numpy==2.0']);
+    expect(refusals).toEqual([]);
+  });
+
+  it.each(['-c c.txt', '-cc.txt', '--constraint c.txt', '--constraint=c.txt'])(
+    'reads constraints from «%s», and all that they include',
+    line => {
+      const { requirements, constraints } = collect(`numpy\n${line}`, {
+        'c.txt': 'numpy<2\n-r more.txt',
+        'more.txt': 'scipy<1',
+      });
+      expect([...requirements]).toEqual(['numpy']);
+      expect([...constraints]).toEqual(['numpy<2', 'scipy<1']);
+    },
+  );
+
+  it('reads a file once, however often it is included', () => {
+    const { requirements, refusals } = collect('-r a.txt\n-r b.txt', {
+      'a.txt': '-r b.txt',
+      'b.txt': 'numpy',
+    });
+    expect([...requirements]).toEqual(['numpy']);
+    expect(refusals).toEqual([]);
+  });
+
+  it('tells which files are still to be read', () => {
+    const { missing } = collect('-r a.txt\n-c d/c.txt', {
+      'a.txt': '-r b.txt',
+    });
+    expect([...missing.keys()]).toEqual(['b.txt', 'd/c.txt']);
   });
 
   it.each([
-    ['-e .', 'it installs from a folder or a repository'],
-    ['--editable=git+https://example.com/x', 'it installs from a folder'],
-    ['-i https://example.com/simple', 'it chooses a package source'],
-    ['--index-url https://example.com/simple', 'it chooses a package source'],
-    ['--extra-index-url=https://example.com', 'it chooses a package source'],
-    ['--find-links ./wheels', 'it chooses a package source'],
-    ['--trusted-host example.com', 'it chooses a package source'],
-    ['-r ../other.txt', 'it reads another file'],
-    ['-c constraints.txt', 'it reads another file'],
-    ['--pre', 'it is an option of pip'],
-    ['--no-binary :all:', 'it is an option of pip'],
-    ['numpy @ https://example.com/a.whl', 'it installs from an address'],
-    ['numpy@file:///a.whl', 'it installs from an address'],
-    ['https://example.com/a.whl', 'it installs from an address'],
-    ['git+https://example.com/a', 'it installs from an address'],
-    ['code/pkg-1.0-py3-none-any.whl', 'it installs a file'],
-    ['pkg-1.0.tar.gz', 'it installs a file'],
-    ['/etc/passwd', 'it installs a file'],
-    ['./pkg', 'it installs a file'],
-    ['..\\pkg', 'it installs a file'],
-    ['$(touch x)', 'it is not a requirement as PEP 508 writes them'],
-    ['numpy; import os', 'it is not a requirement as PEP 508 writes them'],
-    ['numpy==1 --config-settings x=y', 'it is not a requirement'],
-  ])('refuses «%s» with its reason and remedy', (line, reason) => {
-    expect(() => fromText(`numpy\n${line}\n`)).toThrow(
-      expect.objectContaining({
-        name: 'InputError',
-        message: expect.stringMatching(/requirements\.txt is refused: .+; .+/),
-      }),
-    );
-    expect(() => fromText(line)).toThrow(`«${line}»`);
-    expect(() => fromText(line)).toThrow(reason);
+    ['a circle', { 'a.txt': '-r b.txt', 'b.txt': '-r ./a.txt' }, 'points back'],
+    [
+      'a long chain',
+      Object.fromEntries(
+        Array.from({ length: 20 }, (_, i) => [
+          i === 0 ? 'a.txt' : `${i}.txt`,
+          `-r ${i + 1}.txt`,
+        ]),
+      ),
+      'nested too deep',
+    ],
+    [
+      'many files',
+      {
+        'a.txt': Array.from({ length: 100 }, (_, i) => `-r ${i}.txt`).join(
+          '\n',
+        ),
+      },
+      'too many',
+    ],
+    ['many lines', { 'a.txt': 'numpy\n'.repeat(30_000) }, 'too many'],
+  ])('refuses %s of files', (_, included, reason) => {
+    expect(collect('-r a.txt', included).refusals[0]).toContain(reason);
   });
 
-  it('tells of all refused lines at once', () => {
-    expect(() => fromText('-e .\nnumpy\n--pre')).toThrow(/«-e \.».*«--pre»/s);
-  });
-
-  it('never repeats a password', () => {
-    const refused = () =>
-      fromText(
-        '--index-url https://user:pa@ss@example.com/simple\n-i https://example.com/simple?token=secret',
-      );
-    expect(refused).toThrow('https://…@example.com/simple');
-    expect(refused).not.toThrow(/pa@|ss@|secret/);
+  it('names the file of a refused line', () => {
+    expect(collect('-r d/a.txt', { 'd/a.txt': '--pre' }).refusals).toEqual([
+      '«--pre» in d/a.txt is refused: it is an option of pip; remove the line, and write plain requirements with versions',
+    ]);
   });
 });

@@ -1,49 +1,40 @@
-import { InputError } from '@backstage/errors';
-import { explainRefusal } from './refusal';
-import { normaliseRequirement } from './requirement';
-
-/** A requirement line with the name of the file that holds it. */
+/** A requirement line with the file that holds it. */
 export interface SourceLine {
   line: string;
+  /** Path inside the model. */
   file: string;
 }
 
-/**
- * Splits requirements.txt into its lines, with continued lines joined and comments dropped.
- *
- * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/
- */
-export function readRequirementsTxt(text: string): SourceLine[] {
-  return text
-    .replace(/^\uFEFF/, '')
-    .replace(/\\\r?\n/g, '')
-    .split(/\r?\n/)
-    .map(line => ({ line, file: 'requirements.txt' }));
-}
+// Python's str.splitlines, which pip uses, knows more ends of lines than other readers. Each
+// that was overlooked here could hide a line in what looks like a comment.
+// eslint-disable-next-line no-control-regex
+const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
 /**
- * Normalises requirement lines: unique, sorted, without comments and blank lines.
+ * Splits a requirements file into its lines, with continued lines joined as pip joins them:
+ * a line that is only a comment ends a continuation and is not continued itself.
  *
- * @throws InputError that tells of each line that is refused, why, and what to do
+ * @param file - path inside the model
+ * @see https://pip.pypa.io/en/stable/reference/requirements-file-format/
  */
-export function normaliseRequirements(lines: SourceLine[]): string[] {
-  const requirements = new Set<string>();
-  const refusals: string[] = [];
-  for (const { line, file } of lines) {
-    const text = line.replace(/(^|\s)#.*$/s, '').trim();
-    const requirement = normaliseRequirement(text);
-    if (requirement) {
-      requirements.add(requirement);
-    } else if (text) {
-      refusals.push(explainRefusal(text, file));
+export function readRequirementsTxt(
+  text: string,
+  file = 'requirements.txt',
+): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let continued: string[] = [];
+  for (const line of text.replace(/^\uFEFF/, '').split(LINE_END)) {
+    const isComment = /^\s*#/.test(line);
+    if (line.endsWith('\\') && !isComment) {
+      continued.push(line.slice(0, -1));
+    } else {
+      continued.push(isComment ? ` ${line}` : line);
+      lines.push({ line: continued.join(''), file });
+      continued = [];
     }
   }
-  if (refusals.length > 0) {
-    throw new InputError(
-      `The model's environment cannot be installed as it is. ${refusals
-        .slice(0, 20)
-        .join('. ')}. Then log the model again.`,
-    );
+  if (continued.length > 0) {
+    lines.push({ line: continued.join(''), file });
   }
-  return [...requirements].sort();
+  return lines;
 }

@@ -45,7 +45,15 @@ describe('parseModelYaml', () => {
   });
 
   it('does not let a key reach the prototype', () => {
-    parseModelYaml('__proto__: {polluted: yes}', 'x.yaml');
+    expect(() =>
+      parseModelYaml('__proto__: {polluted: yes}', 'x.yaml'),
+    ).toThrow('x.yaml has the key «__proto__»');
     expect({}).not.toHaveProperty('polluted');
+  });
+
+  it('refuses merge keys, which other readers follow', () => {
+    expect(() => parseModelYaml('a: &a {x: y}\nb: {<<: *a}', 'x.yaml')).toThrow(
+      'has the key «<<»',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { shown } from './characters';
 
 const MAX_CHARACTERS = 4 * 1024 * 1024;
 const MAX_NODES = 100_000;
@@ -23,7 +24,7 @@ export function parseModelYaml(text: string, file: string): unknown {
   } catch (error) {
     throw new InputError(
       `${file} is not valid YAML${
-        error instanceof YAMLException ? ` (${error.reason})` : ''
+        error instanceof YAMLException ? ` (${shown(error.reason)})` : ''
       }; log the model again, or mend the file in the artifact store`,
     );
   }
@@ -43,7 +44,19 @@ function assertBounded(root: unknown, file: string) {
     }
     const value = pending.pop();
     if (typeof value === 'object' && value !== null) {
+      assertPlainKeys(value, file);
       pending.push(...Object.values(value).slice(0, MAX_NODES));
     }
+  }
+}
+
+// Other readers of YAML merge «<<» into the map around it and so read another
+// file than this one does; the other key names what every object inherits.
+function assertPlainKeys(value: object, file: string) {
+  const key = ['<<', '__proto__'].find(name => Object.hasOwn(value, name));
+  if (key !== undefined) {
+    throw new InputError(
+      `${file} has the key «${key}», which MLflow does not write; write the file without it`,
+    );
   }
 }

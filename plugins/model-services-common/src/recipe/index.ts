@@ -1,2 +1,3 @@
 export * from './isolatedPython';
+export * from './isolatedPythonRefusal';
 export * from './types';

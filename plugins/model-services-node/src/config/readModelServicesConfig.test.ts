@@ -36,6 +36,7 @@ describe('readModelServicesConfig', () => {
         url: 'https://registry.example.com',
         repository: 'ml/base-images',
       },
+      environments: { allowedChannels: [], allowedIndexes: [] },
       builder: {
         stateDirectory: '/var/lib/builder',
         parents: [
@@ -74,6 +75,10 @@ describe('readModelServicesConfig', () => {
           repository: 'base',
           username: 'robot$portal',
           password: 's3cret',
+        },
+        environments: {
+          allowedChannels: ['conda-forge', 'https://conda.example.com/main/'],
+          allowedIndexes: ['https://pypi.example.com/simple/'],
         },
         builder: {
           ...smallest.builder,
@@ -122,6 +127,10 @@ describe('readModelServicesConfig', () => {
         repository: 'base',
         username: 'robot$portal',
         password: 's3cret',
+      },
+      environments: {
+        allowedChannels: ['conda-forge', 'https://conda.example.com/main'],
+        allowedIndexes: ['https://pypi.example.com/simple'],
       },
       builder: {
         stateDirectory: '/var/lib/builder',
@@ -209,6 +218,18 @@ describe('readModelServicesConfig', () => {
     [
       'registry needs username and password',
       { registry: { ...smallest.registry, password: 'x' } },
+    ],
+    [
+      'environments.allowedChannels[1]',
+      { environments: { allowedChannels: ['conda-forge', '-c evil'] } },
+    ],
+    [
+      'environments.allowedIndexes[0]',
+      { environments: { allowedIndexes: ['pypi.example.com'] } },
+    ],
+    [
+      'environments.allowedIndexes[0]',
+      { environments: { allowedIndexes: ['https://u:p@pypi.example.com'] } },
     ],
     [
       'builder.stateDirectory',

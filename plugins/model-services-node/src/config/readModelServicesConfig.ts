@@ -1,6 +1,7 @@
 import type { Config } from '@backstage/config';
 import { readBuilderConfig } from './builder';
 import { readDeploymentConfig } from './cluster';
+import { readEnvironmentsConfig } from './environments';
 import { readGitConfig } from './git';
 import { readMlflowConfig } from './mlflow';
 import { readPlatformDefaultConfig } from './platformDefault';
@@ -22,6 +23,7 @@ export function readModelServicesConfig(config: Config): ModelServicesConfig {
     mlflow: readMlflowConfig(section),
     storage: readStorageConfig(section),
     registry: readRegistryConfig(section),
+    environments: readEnvironmentsConfig(section),
     builder: readBuilderConfig(section),
     scanner: readScannerConfig(section),
     policy: readPolicyConfig(section),

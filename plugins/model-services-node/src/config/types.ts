@@ -1,4 +1,7 @@
-import type { Policy } from '@model-services/backstage-plugin-model-services-common';
+import type {
+  EnvironmentRules,
+  Policy,
+} from '@model-services/backstage-plugin-model-services-common';
 
 /** How the portal shows MLflow who it is. */
 export type MlflowAuth =
@@ -122,6 +125,7 @@ export interface ModelServicesConfig {
   mlflow: MlflowConfig;
   storage: StorageConfig;
   registry: RegistryConfig;
+  environments: EnvironmentRules;
   builder: BuilderConfig;
   scanner: ScannerConfig;
   policy: Policy;

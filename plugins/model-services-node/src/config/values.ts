@@ -14,7 +14,11 @@ export function configError(key: string, problem: string): InputError {
  * @param key - below `modelServices`
  */
 export function readUrl(config: Config, key: string): string {
-  const text = config.getString(key);
+  return checkUrl(config.getString(key), key);
+}
+
+/** The same for an address that was read already. */
+export function checkUrl(text: string, key: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
     throw configError(

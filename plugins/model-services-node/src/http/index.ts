@@ -7,6 +7,6 @@ export {
 } from './fetchAnswer';
 export { parseJson } from './parseJson';
 export { reach, type System, unreachable } from './reach';
-export { joinChunks, readBody } from './readBody';
+export { AnswerTooLongError, joinChunks, readBody } from './readBody';
 export { TRANSIENT_STATUSES, withRetries } from './retry';
 export { withCause } from './withCause';

@@ -15,6 +15,7 @@ function createClient(baseUrl: string) {
         { artifactRoot: 'mlflow-artifacts:/', modelUri: 's3://mlflow/' },
       ],
     },
+    environments: { allowedChannels: [], allowedIndexes: [] },
   });
 }
 

@@ -7,13 +7,14 @@ import pLimit from 'p-limit';
 import type { ModelServicesConfig } from '../config';
 import { demandProxiedPath } from './artifactUri';
 import { downloadFiles } from './downloadFiles';
+import { readEnvironment } from './environment';
 import { createMlflowApi } from './mlflowApi';
 import { createMlModelReader } from './mlModelReader';
 import { readArtifactUri } from './modelFiles';
 import { modelUriOf } from './modelUri';
 import { readRegisteredModel, searchModels } from './registeredModels';
 import type { ApiModelVersion } from './schemas';
-import { judgeVersion, readEnvironment } from './servability';
+import { judgeVersion, refusal } from './servability';
 import type { MlflowClient } from './types';
 import { readAliasedVersion, readVersion, readVersions } from './versions';
 
@@ -24,7 +25,7 @@ const PARALLEL = 8;
  * so make one and share it.
  */
 export function createMlflowClient(
-  config: Pick<ModelServicesConfig, 'mlflow' | 'storage'>,
+  config: Pick<ModelServicesConfig, 'mlflow' | 'storage' | 'environments'>,
 ): MlflowClient {
   const api = createMlflowApi(config.mlflow);
   const readMlModel = createMlModelReader(api);
@@ -43,7 +44,7 @@ export function createMlflowClient(
           reason: `Its MLmodel cannot be read now. ${error.message}.`,
         };
       }
-      throw error;
+      return refusal(error);
     }
   }
 
@@ -86,7 +87,13 @@ export function createMlflowClient(
         servability,
         ...(servability.servable &&
           mlModel !== undefined &&
-          (await readEnvironment(api, version, mlModel, signal))),
+          (await readEnvironment(
+            api,
+            version,
+            mlModel,
+            config.environments,
+            signal,
+          ))),
       };
     },
 

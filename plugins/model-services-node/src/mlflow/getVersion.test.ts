@@ -38,6 +38,16 @@ describe('getVersion', () => {
         python: '3.11',
         requirements: ['mlflow==3.17.2', 'numpy'],
       },
+      environmentDetails: {
+        readFrom: ['conda.yaml'],
+        packageSources: [],
+        warnings: [
+          {
+            kind: 'unpinned',
+            message: expect.stringContaining('No version is fixed for numpy.'),
+          },
+        ],
+      },
     });
   });
 
@@ -65,6 +75,137 @@ describe('getVersion', () => {
       },
     });
     expect(asked).not.toContain(path);
+  });
+
+  it('reads the files that requirements include, each once', async () => {
+    const asked = mlflow.serveVersion({
+      MLmodel: mlModel,
+      'conda.yaml':
+        'dependencies: [python=3.11, {pip: [numpy, -r more/a.txt, -c constraints.txt]}]',
+      'constraints.txt': 'numpy<2',
+      'more/a.txt': '-r b.txt',
+      'more/b.txt': 'scipy==1.14.0\n-c c.txt',
+      'more/c.txt': 'numpy>=1.26',
+    });
+    await expect(createClient().getVersion(reference)).resolves.toMatchObject({
+      environment: {
+        requirements: ['numpy', 'scipy==1.14.0'],
+        constraints: ['numpy<2', 'numpy>=1.26'],
+      },
+      environmentDetails: {
+        readFrom: [
+          'conda.yaml',
+          'more/a.txt',
+          'more/b.txt',
+          'more/c.txt',
+          'constraints.txt',
+        ],
+      },
+    });
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it('tells of a file that requirements include and the model does not have', async () => {
+    mlflow.serveVersion({
+      MLmodel: mlModel,
+      'conda.yaml': 'dependencies: [python=3.11, {pip: [-c constraints.txt]}]',
+    });
+    await expect(createClient().getVersion(reference)).resolves.toMatchObject({
+      servability: {
+        servable: false,
+        reason: expect.stringContaining(
+          'conda.yaml points at constraints.txt, which the model does not have',
+        ),
+      },
+    });
+  });
+
+  it('asks for no file outside the model, however requirements name it', async () => {
+    const asked = mlflow.serveVersion({
+      MLmodel: mlModel,
+      'conda.yaml': JSON.stringify({
+        dependencies: [
+          'python=3.11',
+          { pip: ['-r ../a.txt', '-c /etc/passwd', '-r a/%2e%2e/b.txt'] },
+        ],
+      }),
+    });
+    await expect(createClient().getVersion(reference)).resolves.toMatchObject({
+      servability: {
+        servable: false,
+        reason: expect.stringMatching(/(could lead outside the model.*){3}/s),
+      },
+    });
+    expect(asked.sort()).toEqual([
+      'MLmodel',
+      'conda.yaml',
+      'python_env.yaml',
+      'requirements.txt',
+    ]);
+  });
+
+  it('tells which recipe takes conda packages, if their channel is listed', async () => {
+    mlflow.serveVersion({
+      MLmodel: mlModel,
+      'conda.yaml':
+        'channels: [conda-forge]\ndependencies: [python=3.11, libgomp]',
+    });
+    const read = async (allowedChannels: string[]) =>
+      (await createClient({}, [], { allowedChannels }).getVersion(reference))
+        .servability;
+    await expect(read([])).resolves.toMatchObject({
+      servable: false,
+      reason: expect.stringContaining('allowedChannels does not list'),
+    });
+    await expect(read(['conda-forge'])).resolves.toMatchObject({
+      servable: false,
+      reason: expect.stringContaining('Only a recipe that runs conda can'),
+    });
+  });
+
+  it('reads a wheel of the model to its end and unpacks nothing', async () => {
+    mlflow.serveVersion({
+      MLmodel: mlModel,
+      'conda.yaml':
+        'dependencies: [python=3.11, {pip: [code/own-1.0-py3-none-any.whl]}]',
+    });
+    const read = async () =>
+      (await createClient().getVersion(reference)).servability;
+
+    mlflow.use(
+      http.get(`${proxy}/0/models/m-1/artifacts/code/*`, () =>
+        HttpResponse.text('no zip'),
+      ),
+    );
+    await expect(read()).resolves.toMatchObject({
+      servable: false,
+      reason: expect.stringContaining("wheels from the model's own files"),
+    });
+
+    mlflow.use(
+      http.get(`${proxy}/0/models/m-1/artifacts/code/*`, () => missing()),
+    );
+    await expect(read()).resolves.toMatchObject({
+      servable: false,
+      reason: expect.stringContaining(
+        'own-1.0-py3-none-any.whl, which the model does not have',
+      ),
+    });
+  });
+
+  it('tells of an environment file that is too big', async () => {
+    mlflow.serveVersion({
+      MLmodel: mlModel,
+      'conda.yaml': '#'.repeat(5 * 1024 ** 2),
+    });
+    await expect(createClient().getVersion(reference)).resolves.toMatchObject({
+      servability: {
+        servable: false,
+        reason: expect.stringContaining(
+          'file conda.yaml has more than 4194304 bytes',
+        ),
+      },
+    });
   });
 
   it('tells of an environment that is refused', async () => {

@@ -91,6 +91,11 @@ describe('listVersions', () => {
       /^MLmodel does not describe a model.*\.$/,
     ],
     [
+      'an MLmodel that is too big',
+      () => HttpResponse.text('#'.repeat(5 * 1024 ** 2)),
+      /MLmodel has more than 4194304 bytes.*\.$/,
+    ],
+    [
       'a broken store',
       () => HttpResponse.json({}, { status: 502 }),
       /MLmodel cannot be read now.*status 502/,

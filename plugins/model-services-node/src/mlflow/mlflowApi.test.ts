@@ -142,6 +142,6 @@ describe('a request to MLflow', () => {
     );
     await expect(
       createClient().getVersion({ name: 'wine', version: '1' }),
-    ).rejects.toThrow('sent an answer of more than 4194304 bytes');
+    ).rejects.toThrow("The model's file MLmodel has more than 4194304 bytes");
   });
 });

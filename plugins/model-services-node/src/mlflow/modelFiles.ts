@@ -1,5 +1,10 @@
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import type { ModelVersionRef } from '@model-services/backstage-plugin-model-services-common';
+import { AnswerTooLongError } from '../http';
 import { listArtifacts } from './artifacts';
 import { proxiedPath } from './artifactUri';
 import type { MlflowApi } from './mlflowApi';
@@ -28,6 +33,7 @@ export async function readArtifactUri(
  *
  * @param path - below the version's folder
  * @returns undefined when the version certainly has no such file
+ * @throws InputError for a file that is too big to be what its name says
  */
 export async function readModelFile(
   api: MlflowApi,
@@ -47,6 +53,11 @@ export async function readModelFile(
     if (error instanceof NotFoundError) {
       return undefined;
     }
+    if (error instanceof Error && error.cause instanceof AnswerTooLongError) {
+      throw new InputError(
+        `The model's file ${path} has more than ${MAX_TEXT_BYTES} bytes, which is more than is read; log the model again`,
+      );
+    }
     if (
       error instanceof ServiceUnavailableError &&
       (await isMissing(api, { name, version }, path, signal))
@@ -57,8 +68,11 @@ export async function readModelFile(
   }
 }
 
-// MLflow 2 fails in the same way for a missing file and for a broken store; only the list of files tells them apart.
-async function isMissing(
+/**
+ * Whether a version certainly has no such file. MLflow 2 fails in the same way for a missing
+ * file and for a broken store; only the list of files tells them apart.
+ */
+export async function isMissing(
   api: MlflowApi,
   reference: ModelVersionRef,
   path: string,

@@ -1,4 +1,5 @@
 import type {
+  EnvironmentReading,
   EnvironmentSpec,
   ModelList,
   ModelVersionRef,
@@ -13,6 +14,8 @@ export interface ModelVersion extends ModelVersionSummary {
   modelUri?: string;
   /** The environment the model was logged with; absent when it cannot be served. */
   environment?: EnvironmentSpec;
+  /** How that was found, and what a person should know of it; present together with it. */
+  environmentDetails?: Omit<EnvironmentReading, 'environment'>;
 }
 
 /** Reads models from an MLflow registry, 2.x or 3.x. */

@@ -1,4 +1,5 @@
 import { registerMswTestHooks } from '@backstage/backend-test-utils';
+import type { EnvironmentRules } from '@model-services/backstage-plugin-model-services-common';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import type { MlflowConfig, StorageMapping } from '../../config';
@@ -36,10 +37,12 @@ export function missing() {
 export function createClient(
   changes: Partial<MlflowConfig> = {},
   mappings: StorageMapping[] = [],
+  rules: Partial<EnvironmentRules> = {},
 ) {
   return createMlflowClient({
     mlflow: { baseUrl, webUrl: baseUrl, ...changes },
     storage: { mappings },
+    environments: { allowedChannels: [], allowedIndexes: [], ...rules },
   });
 }
 

@@ -1,0 +1,32 @@
+import type { EnvironmentSpec } from '../environment';
+
+const SHOWN = 20;
+
+/**
+ * Why the recipe `isolated-python` cannot install an environment, and what to do; undefined when it can.
+ * It runs uv with a lock: nothing of conda, and nothing of the model's files, which a base image does not hold.
+ */
+export function isolatedPythonRefusal({
+  conda,
+  wheels,
+}: EnvironmentSpec): string | undefined {
+  if (conda) {
+    return `The environment asks for conda packages besides Python and pip, which the recipe isolated-python cannot install: ${named(
+      conda.packages,
+    )}. Only a recipe that runs conda can, such as seldon-conda. Name their counterparts under «pip» if a package source has them, leave out the rest, and log the model again`;
+  }
+  if (wheels) {
+    return `The environment installs wheels from the model's own files, which the recipe isolated-python cannot: ${named(
+      wheels.map(({ path }) => path),
+    )}. Publish them to a package source and name the packages with their versions, or log their code with code_paths, and log the model again`;
+  }
+  return undefined;
+}
+
+function named(items: readonly string[]): string {
+  const more = items.length - SHOWN;
+  return `${items
+    .slice(0, SHOWN)
+    .map(item => `«${item}»`)
+    .join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
