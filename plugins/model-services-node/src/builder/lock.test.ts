@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { InputError } from '@backstage/errors';
 import { CommandFailedError, type RunCommand } from '../process';
-import { resolveLock } from './lock';
+import { type LockRequest, resolveLock } from './lock';
 
 const CONFLICT = `error: No solution found when resolving dependencies
   cause: Because pandas>=3.1.1 depends on numpy>=2.0.2 and you require numpy<2, we can conclude that your requirements and pandas>=3.1.1 are incompatible.`;
@@ -97,6 +97,30 @@ describe('resolveLock', () => {
     await expect(
       resolve(jest.fn(), { constraints: ['-r /etc/passwd'] }),
     ).rejects.toThrow('is an option of pip');
+  });
+
+  it('leaves nothing of an environment out in silence', async () => {
+    const runCommand = jest.fn();
+    const resolveWith = (change: Partial<LockRequest['environment']>) =>
+      resolveLock(
+        {
+          environment: { python: '3.11', requirements: ['numpy'], ...change },
+          resolveAsOf: '2026-11-20T10:00:00Z',
+          platform: 'linux/amd64',
+        },
+        {
+          builder: { stateDirectory: mockDirectory.resolve('state') },
+          directory: mockDirectory.resolve('work'),
+          runCommand,
+        },
+      );
+    await expect(
+      resolveWith({ conda: { packages: ['libgomp'], channels: ['x'] } }),
+    ).rejects.toThrow('asks for conda packages');
+    await expect(
+      resolveWith({ wheels: [{ path: 'a.whl', sha256: 'a'.repeat(64) }] }),
+    ).rejects.toThrow("wheels from the model's own files");
+    expect(runCommand).not.toHaveBeenCalled();
   });
 
   it("trusts a site's own authorities besides the usual ones", async () => {

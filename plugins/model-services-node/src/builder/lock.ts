@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@backstage/errors';
-import type {
-  EnvironmentSpec,
-  LockedPackage,
+import {
+  type EnvironmentSpec,
+  isolatedPythonRefusal,
+  type LockedPackage,
 } from '@model-services/backstage-plugin-model-services-common';
 import type { BuilderConfig } from '../config';
 import { CommandFailedError, type RunCommand } from '../process';
@@ -48,13 +49,18 @@ const TIMEOUT_MILLISECONDS = 5 * 60_000;
 /**
  * Resolves an environment with uv. No package's own code is run: what exists only as source is refused.
  *
- * @throws InputError when no set of packages meets the requirements, with uv's explanation and what to do.
+ * @throws InputError when no set of packages meets the requirements, with uv's explanation and what to do, or when
+ *   the environment holds what a lock cannot, such as conda packages.
  */
 export async function resolveLock(
   request: LockRequest,
   settings: LockSettings,
 ): Promise<Lock> {
   const { environment } = request;
+  const refusal = isolatedPythonRefusal(environment);
+  if (refusal) {
+    throw new InputError(refusal);
+  }
   const { requirements, constraints = [] } = environment;
   const requirementsFile = join(settings.directory, 'requirements.in');
   const constraintsFile = join(settings.directory, 'constraints.txt');
