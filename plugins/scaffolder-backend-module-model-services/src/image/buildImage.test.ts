@@ -91,6 +91,16 @@ describe('model-image:build', () => {
     ]);
   });
 
+  it('hands on all of the environment', async () => {
+    const { action, fakePrepare } = setUp();
+    const environment = { ...input.environment, constraints: ['numpy<2'] };
+    await runAction(action, { ...input, environment });
+    expect(fakePrepare).toHaveBeenCalledWith(
+      expect.objectContaining({ environment }),
+      expect.anything(),
+    );
+  });
+
   it('says when an image was found, and not when that was built', async () => {
     const { action, fakePrepare } = setUp();
     fakePrepare.mockResolvedValue({ build: sampleBuild, reused: true });

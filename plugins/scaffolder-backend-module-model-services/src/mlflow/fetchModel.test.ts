@@ -62,6 +62,30 @@ describe('mlflow:model:fetch', () => {
     expect(log[0]).toContain('alias champion, which is version 2');
   });
 
+  it('hands on all of the environment, and tells its warnings', async () => {
+    const environment = {
+      ...sampleModel.environment,
+      python: '3.11',
+      requirements: ['numpy'],
+      constraints: ['numpy<2'],
+    };
+    const { output, log } = await runAction(
+      actionForModel({
+        environment,
+        environmentDetails: {
+          readFrom: ['conda.yaml', 'constraints.txt'],
+          packageSources: [],
+          warnings: [
+            { kind: 'unpinned', message: 'No version is fixed for numpy.' },
+          ],
+        },
+      }),
+      { name: 'house-prices', version: '2' },
+    );
+    expect(output.environment).toEqual(environment);
+    expect(log[1]).toMatch(/No version is fixed for numpy\.$/);
+  });
+
   it('reads in a dry run, too', async () => {
     const { output } = await runAction(
       actionForModel(),

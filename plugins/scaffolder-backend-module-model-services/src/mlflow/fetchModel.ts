@@ -73,6 +73,9 @@ export function createMlflowModelFetchAction(deps: {
         `Read model ${name}, ${asked}version ${model.version}, from MLflow in ${seconds} s: ` +
           `Python ${environment.python}, ${environment.requirements.length} requirements.`,
       );
+      for (const { message } of model.environmentDetails?.warnings ?? []) {
+        ctx.logger.warn(message);
+      }
       if (!model.modelUri) {
         ctx.logger.warn(
           `No mapping under modelServices.storage.mappings fits ${model.artifactUri}, so a manifest cannot say where the model is.`,
