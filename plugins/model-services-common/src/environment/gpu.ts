@@ -3,7 +3,7 @@ const GPU_NAMES = [
   /^cupy(-|$)/,
   /^(tensorflow|onnxruntime|faiss|catboost|mxnet)-gpu(-|$)/,
   /^(cudf|cuml|cugraph|cuspatial|dask-cuda|rmm|pylibraft)(-cu\d+)?$/,
-  /-cu(da)?1\d\d?x?$/,
+  /-cu(da)?1\d\d?x?(-|$)/,
   /^tensorrt(-|$)/,
   /^flash-attn$/,
   /^(cudatoolkit|cudnn|pytorch-cuda|cuda-.*|libcu.*)$/,

@@ -1,6 +1,7 @@
 import { isPlainAscii } from './characters';
 import { OTHER_HASH, type Refusal, SEVERAL_LINES, TOO_LONG } from './refusal';
 import { normaliseRequirement } from './requirement';
+import { LINE_END } from './requirements';
 
 // A hundred hashes fit; the patterns below stay quick.
 const MAX_CHARACTERS = 20_000;
@@ -31,7 +32,7 @@ export function readRequirementLine(line: string): RequirementLine {
     return { kind: 'refused', text: line, refusal: TOO_LONG };
   }
   // An installer would read each of them as a line of its own.
-  if (/[\r\n\v\f]/.test(line.trim())) {
+  if (LINE_END.test(line.trim())) {
     return { kind: 'refused', text: line, refusal: SEVERAL_LINES };
   }
   const text = line

@@ -5,10 +5,12 @@ export interface SourceLine {
   file: string;
 }
 
-// Python's str.splitlines, which pip uses, knows more ends of lines than other readers. Each
-// that was overlooked here could hide a line in what looks like a comment.
+/**
+ * The end of a line for Python's `str.splitlines`, which pip uses and which knows more of them
+ * than other readers. Each that was overlooked here could hide a line in what looks like a comment.
+ */
 // eslint-disable-next-line no-control-regex
-const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+export const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
 /**
  * Splits a requirements file into its lines, with continued lines joined as pip joins them:

@@ -70,6 +70,7 @@ describe('environmentWarnings', () => {
     ['cupy-cuda12x==13.0.0', true],
     ['cudf-cu12==24.2.0', true],
     ['onnxruntime-gpu==1.20.0', true],
+    ['jax-cuda12-plugin==0.4.30', true],
     ['curl-cffi==0.5', false],
   ])('says whether %s is made for GPUs: %s', (line, isGpu) => {
     expect(warn({ requirements: [line] }).map(({ kind }) => kind)).toEqual(

@@ -161,6 +161,7 @@ export const condaTexts: Texts = {
   'holds a line break': {
     'a smuggled line': pip('numpy\n--index-url https://evil.example.com'),
     'a smuggled line behind a comment': pip('numpy # fine\r-e evil'),
+    'a smuggled line behind a line separator': pip('numpy # fine\u2028-e evil'),
   },
   '«evil» in conda.yaml is refused': {
     'a channel that is not listed':
