@@ -35,6 +35,15 @@ function serviceValues(name: string, changes: JsonObject = {}): JsonObject {
   };
 }
 
+/** The node is small, and services that stay would keep others waiting. */
+async function removeServices(): Promise<void> {
+  const { kubeconfig, kubectl, namespace } = stack.kubernetes;
+  await runCommand(kubectl, [
+    ...[`--kubeconfig=${kubeconfig}`, `--namespace=${namespace}`],
+    ...['delete', 'seldondeployments', '--all', '--wait=false'],
+  ]);
+}
+
 async function runningImages(name: string): Promise<string[]> {
   const { kubeconfig, kubectl, namespace } = stack.kubernetes;
   const { stdout } = await runCommand(kubectl, [
@@ -67,6 +76,7 @@ describe('the templates, with a cluster', () => {
     useTrivyOfStack();
     portal = await startPortal(stackConfig({ withCluster: true }).config);
   });
+  afterAll(removeServices);
 
   describe('a service that is applied', () => {
     const name = newName();

@@ -107,6 +107,10 @@ describe('the platform default, on a real API server and a real git server', () 
       log: await createChangeLog(database),
     });
   });
+  // The stack's node is small, and pods that stay would keep others waiting.
+  afterAll(() =>
+    cluster.remove({ apiVersion: 'v1', kind: 'Namespace', name: namespace }),
+  );
 
   it('is planned, set, found different from the values, and taken back', async () => {
     const plan = await service.plan({ ...server, image });

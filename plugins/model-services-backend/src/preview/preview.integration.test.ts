@@ -155,7 +155,15 @@ describe('POST /deployments/preview, on real servers', () => {
       return deploymentPreviewSchema.parse(response.body);
     };
   });
-  afterAll(() => silent.close());
+  afterAll(async () => {
+    await silent.close();
+    // The stack's node is small, and pods that stay would keep others waiting.
+    await cluster.remove({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      name: namespace,
+    });
+  });
 
   function statusesOf({ comparisons }: DeploymentPreview) {
     return Object.fromEntries(

@@ -5,6 +5,7 @@ import {
 import {
   applyAs,
   makeNamespace,
+  removeNamespace,
   stackClusterConfig,
 } from './__testUtils__/stackCluster';
 import { createCluster } from './createCluster';
@@ -58,6 +59,7 @@ describe('a cluster, on a real API server', () => {
   beforeAll(async () => {
     namespace = await makeNamespace(cluster);
   });
+  afterAll(() => removeNamespace(cluster, namespace));
 
   it('applies a rendered manifest, as the field manager that it says', async () => {
     const manifest = manifestOf(namespace, 'applied');

@@ -8,6 +8,7 @@ import { createCluster } from '../cluster';
 import {
   applyAs,
   makeNamespace,
+  removeNamespace,
   stackClusterConfig,
 } from '../cluster/__testUtils__/stackCluster';
 import { image, ref, seldonConfig } from './__testUtils__/seldonConfig';
@@ -35,6 +36,7 @@ describe('the platform default, on a real API server', () => {
     // As Helm's values and somebody at the keyboard would leave it.
     await applyAs('helm', seldonConfig(undefined, namespace));
   });
+  afterEach(() => removeNamespace(cluster, namespace));
 
   it('is set and taken back, and nothing else in the ConfigMap changes', async () => {
     const before = seldonConfig(undefined, namespace);
@@ -88,6 +90,7 @@ describe('the platform default, on a real API server', () => {
     await deploy({ name: `${name}-own` });
 
     const units = await listInheritingUnits(cluster, mlflow);
+    await removeNamespace(cluster, other);
     const ours = units.filter(unit => unit.name.startsWith(name));
     expect(ours.map(unit => [unit.namespace, unit.name])).toEqual(
       [namespace, other].sort().map(each => [each, name]),

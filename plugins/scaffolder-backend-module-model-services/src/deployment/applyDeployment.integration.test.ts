@@ -12,7 +12,11 @@ import { dump } from 'js-yaml';
 import { z } from 'zod';
 import { runAction, type RunOptions } from '../__testUtils__/runAction';
 import { sampleImage } from '../__testUtils__/samples';
-import { makeNamespace, stackCluster } from '../__testUtils__/stackCluster';
+import {
+  makeNamespace,
+  removeNamespace,
+  stackCluster,
+} from '../__testUtils__/stackCluster';
 import { createSeldonDeploymentApplyAction } from './applyDeployment';
 import { createSeldonDeploymentDeleteAction } from './deleteDeployment';
 
@@ -23,6 +27,7 @@ describe('applying and deleting on a real API server', () => {
   beforeAll(async () => {
     namespace = await makeNamespace(cluster);
   });
+  afterAll(() => removeNamespace(cluster, namespace));
 
   const target = () => ({ cluster, namespaces: [namespace] });
   const applyAction = createSeldonDeploymentApplyAction({ target });

@@ -29,6 +29,14 @@ export async function makeNamespace(cluster: Cluster): Promise<string> {
   return name;
 }
 
+/** Removes a namespace with all that runs in it: the stack's node is small, and pods that stay would keep others waiting. */
+export async function removeNamespace(
+  cluster: Cluster,
+  name: string,
+): Promise<void> {
+  await cluster.remove({ apiVersion: 'v1', kind: 'Namespace', name });
+}
+
 /** Applies an object as somebody else would, who takes the fields that it sets. */
 export async function applyAs(
   fieldManager: string,
