@@ -76,7 +76,7 @@ describe('createDeploymentPreview', () => {
       {},
       { images: { ...images, inventory: { findImage: async () => record } } },
     );
-    expect(yaml).toContain('initialDelaySeconds: 42');
+    expect(yaml).toContain('initialDelaySeconds: 30');
   });
 
   describe('the image', () => {

@@ -145,7 +145,7 @@ describe('seldon:deployment:render', () => {
     if ('faults' in choices) return;
     const manifest = renderSeldonDeployment(choices.service);
     expect(output.manifest).toBe(foresee(manifest, {}).yaml);
-    expect(output.manifest).toContain('initialDelaySeconds: 31');
+    expect(output.manifest).toContain('initialDelaySeconds: 30');
   });
 
   it('names no image for the platform default, and says that it is not known', async () => {

@@ -8,6 +8,8 @@ const HEALTH = {
 const PERIOD_SECONDS = 5;
 // A model that has not loaded by then never will; a stock image also makes its environment in this time.
 const SHORTEST_START_SECONDS = 600;
+// Few steps, so that a measurement which came out a little otherwise makes no other manifest.
+const FIRST_LOOK_SECONDS = [1200, 600, 300, 120, 60, 30, 10, 1];
 
 /**
  * Probes by HTTP: the port is open long before the model is loaded. The startup probe waits for the model however
@@ -21,10 +23,12 @@ export function renderProbes({
   'startupProbe' | 'readinessProbe' | 'livenessProbe'
 > {
   const { ready, live } = HEALTH[protocol];
-  const patience = Math.max(SHORTEST_START_SECONDS, 10 * startSeconds);
+  const firstLook = FIRST_LOOK_SECONDS.find(step => step <= startSeconds) ?? 1;
+  // At least ten times the start that was measured, as no step is more than three times the one before, from 10 s on.
+  const patience = Math.max(SHORTEST_START_SECONDS, 30 * firstLook);
   return {
     startupProbe: probe(ready, {
-      initialDelaySeconds: Math.max(1, Math.floor(startSeconds)),
+      initialDelaySeconds: firstLook,
       failureThreshold: Math.ceil(patience / PERIOD_SECONDS),
     }),
     readinessProbe: probe(ready, {

@@ -64,7 +64,7 @@ spec:
                   httpGet:
                     path: /health/ping
                     port: http
-                  initialDelaySeconds: 5
+                  initialDelaySeconds: 1
                   periodSeconds: 5
                   timeoutSeconds: 5
                   failureThreshold: 120
@@ -130,10 +130,20 @@ spec:
     const [container] =
       manifest.spec.predictors[0].componentSpecs[0].spec.containers;
     expect(container.startupProbe).toMatchObject({
-      initialDelaySeconds: 90,
+      initialDelaySeconds: 60,
       periodSeconds: 5,
-      failureThreshold: 180,
+      failureThreshold: 360,
     });
+  });
+
+  it.each([
+    [2.9, 4.3],
+    [11, 28],
+    [61, 119],
+  ])('renders the same whether the start took %f or %f s', (one, other) => {
+    expect(manifestWith(undefined, { startSeconds: one })).toEqual(
+      manifestWith(undefined, { startSeconds: other }),
+    );
   });
 
   it('renders all that a service may have', () => {
