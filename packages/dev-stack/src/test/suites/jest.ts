@@ -21,6 +21,8 @@ export async function integration(words: readonly string[]): Promise<Counts> {
     'integration',
     [
       '--runInBand',
+      // Real programs start slowly on a busy machine; whoever needs longer says so.
+      '--testTimeout=60000',
       '--testPathPatterns',
       words[0] ? `${words[0]}.*${INTEGRATION}` : INTEGRATION,
     ],
