@@ -54,7 +54,7 @@ export const modelServicesPlugin = createBackendPlugin({
         const mlflow = createMlflowClient(settings);
         const registry = createRegistryClient(settings.registry);
         const { repository } = settings.registry;
-        const recipe = readIsolatedPythonRecipe();
+        const recipes = [readIsolatedPythonRecipe()];
         const clusterConfig = readClusterConfig(config);
         const cluster = clusterConfig && createCluster(clusterConfig);
 
@@ -89,7 +89,12 @@ export const modelServicesPlugin = createBackendPlugin({
                 lookUp: (environment, options) =>
                   lookUpImage(
                     { environment },
-                    { builder: settings.builder, registry, repository, recipe },
+                    {
+                      builder: settings.builder,
+                      registry,
+                      repository,
+                      recipes,
+                    },
                     options,
                   ),
               },

@@ -68,7 +68,6 @@ export const scaffolderModelServicesModule = createBackendModule({
               lookUpImage(request, tools().images, options),
             prepare: (request, options) =>
               prepareImage(request, tools().images, options),
-            recipe: () => tools().images.recipe,
             registryUrl: () => tools().config.registry.url,
           }),
           createModelImageVerifyAction({

@@ -57,7 +57,7 @@ function createTools(root: Config, config: ModelServicesConfig): Tools {
       engine: createBuildahEngine(config),
       registry: createRegistryClient(config.registry),
       repository: config.registry.repository,
-      recipe: readIsolatedPythonRecipe(),
+      recipes: [readIsolatedPythonRecipe()],
       runCommand,
     },
     // The section kubernetes is read by those alone who write to a cluster.

@@ -1,3 +1,4 @@
+export * from './chooseRecipe';
 export * from './isolatedPython';
 export * from './isolatedPythonRefusal';
 export * from './types';

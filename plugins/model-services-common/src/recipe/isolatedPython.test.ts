@@ -11,6 +11,7 @@ const serverFiles: ContextFile[] = [
 const plan: ImagePlan = {
   parentImage: `registry.example.com/python@sha256:${'a'.repeat(64)}`,
   python: '3.11',
+  environment: { python: '3.11', requirements: ['numpy==2.4.6'] },
   lock: 'numpy==2.4.6 \\\n    --hash=sha256:00\n',
 };
 

@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
 import { environmentSpecSchema } from '../environment';
 import { parseImageReference } from '../image';
+import { isolatedPythonRefusal } from './isolatedPythonRefusal';
 import type { ContextFile, ImagePlan, Recipe } from './types';
 
 /** Files that a Dockerfile of this recipe calls, below the folder of the server's files. */
@@ -50,6 +51,11 @@ export function isolatedPythonRecipe(
       files,
       dockerfile: dockerfile(serverFolder, 'LOCK', 'PARENT', 'PYTHON'),
     }),
+    protocols: ['seldon'],
+    parent: 'python',
+    serverRequirements: [],
+    modelPython: '/opt/model/bin/python',
+    refusal: isolatedPythonRefusal,
     buildContext(plan) {
       check(plan);
       const lock = {

@@ -1,3 +1,8 @@
+import type { EnvironmentSpec } from '../environment';
+
+/** How a service is asked for predictions: Seldon's own protocol, or the open inference protocol. */
+export type ServingProtocol = 'seldon' | 'v2';
+
 /** A text file of a build context. */
 export interface ContextFile {
   /** Relative to the context, with `/` between folders. */
@@ -11,7 +16,8 @@ export interface ImagePlan {
   parentImage: string;
   /** Python's minor version, such as `3.11`; the parent must have `python3.11` on its PATH. */
   python: string;
-  /** The model's environment: a requirements file with a hash for each package. */
+  environment: EnvironmentSpec;
+  /** The environment resolved, with the packages of `serverRequirements`: a requirements file with a hash for each package. */
   lock: string;
 }
 
@@ -44,6 +50,16 @@ export interface Recipe {
   name: string;
   /** Changes with anything of the recipe that can change an image. */
   version: string;
+  /** What its servers speak. */
+  protocols: readonly ServingProtocol[];
+  /** Whether images are built on a plain Python of the model's minor version, or on an image that the site names for this recipe. */
+  parent: 'python' | 'own';
+  /** Requirement lines of its server that share one environment with the model's; empty where the server has its own. */
+  serverRequirements: readonly string[];
+  /** Path, within its images, of the Python that has the model's packages. */
+  modelPython: string;
+  /** Why it cannot install an environment, and what to do; undefined when it can. */
+  refusal(environment: EnvironmentSpec): string | undefined;
   /**
    * @throws InputError when the plan holds something that must not get into a Dockerfile or a lock.
    */

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import {
   candidateTag,
   imageLabels,
-  type Recipe,
 } from '@model-services/backstage-plugin-model-services-common';
 import type { BuilderConfig } from '../config';
 import type { RunCommand } from '../process';
+import { readCertificateAuthority } from './certificates';
 import { writeContext } from './context';
 import { resolveLock } from './lock';
 import type { ImageLookUp } from './lookUpImage';
@@ -15,6 +15,7 @@ import { stage } from './stage';
 import type {
   BuildEngine,
   BuildRequest,
+  BuildSecrets,
   PreparedImage,
   WorkOptions,
 } from './types';
@@ -23,7 +24,6 @@ import type {
 export interface BuildDependencies {
   builder: BuilderConfig;
   engine: BuildEngine;
-  recipe: Recipe;
   runCommand: RunCommand;
 }
 
@@ -34,8 +34,8 @@ export async function buildImage(
   dependencies: BuildDependencies,
   options: WorkOptions,
 ): Promise<PreparedImage> {
-  const { builder, engine, recipe, runCommand } = dependencies;
-  const { location } = found;
+  const { builder, engine, runCommand } = dependencies;
+  const { location, recipe } = found;
   const { logger, signal } = options;
   const { environment, modelVersion, resolveAsOf } = request;
   const directory = await makeCleanFolder(
@@ -47,7 +47,12 @@ export async function buildImage(
       `Resolving ${environment.requirements.length} requirements for Python ${environment.python}`,
       () =>
         resolveLock(
-          { environment, resolveAsOf, platform: found.platform },
+          {
+            environment,
+            serverRequirements: recipe.serverRequirements,
+            resolveAsOf,
+            platform: found.platform,
+          },
           { builder, directory, runCommand, signal },
         ),
     );
@@ -58,6 +63,7 @@ export async function buildImage(
       recipe.buildContext({
         parentImage: found.parentImage,
         python: environment.python,
+        environment,
         lock: lock.text,
       }),
       contextDirectory,
@@ -77,6 +83,7 @@ export async function buildImage(
           lockDigest: lock.digest,
           modelVersion,
         }),
+        secrets: await readSecrets(builder),
       },
       options,
     );
@@ -86,6 +93,14 @@ export async function buildImage(
   } finally {
     await removeFolder(directory);
   }
+}
+
+async function readSecrets({
+  certificateAuthorityFile,
+}: BuilderConfig): Promise<BuildSecrets> {
+  return certificateAuthorityFile
+    ? { ca: await readCertificateAuthority(certificateAuthorityFile) }
+    : {};
 }
 
 // Also removes what killed processes left behind.

@@ -7,13 +7,20 @@ export async function writeCertificateBundle(
   certificateAuthorityFile: string,
   target: string,
 ): Promise<void> {
-  const own = await readFile(certificateAuthorityFile, 'utf8').catch(error => {
+  const own = await readCertificateAuthority(certificateAuthorityFile);
+  await writeFile(target, [...rootCertificates, own].join('\n'));
+}
+
+/** Reads a site's own authorities. @throws Error when there is no such file. */
+export async function readCertificateAuthority(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
     throw withCause(
       new Error(
-        `the file ${certificateAuthorityFile} cannot be read; correct modelServices.builder.certificateAuthorityFile or leave it out`,
+        `the file ${file} cannot be read; correct modelServices.builder.certificateAuthorityFile or leave it out`,
       ),
       error,
     );
-  });
-  await writeFile(target, [...rootCertificates, own].join('\n'));
+  }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { InputError } from '@backstage/errors';
 import { CommandFailedError, type RunCommand } from '../process';
-import { type LockRequest, resolveLock } from './lock';
+import { resolveLock } from './lock';
 
 const CONFLICT = `error: No solution found when resolving dependencies
   cause: Because pandas>=3.1.1 depends on numpy>=2.0.2 and you require numpy<2, we can conclude that your requirements and pandas>=3.1.1 are incompatible.`;
@@ -16,11 +16,13 @@ describe('resolveLock', () => {
     {
       requirements = ['numpy==2.4.6'],
       constraints,
+      serverRequirements = [],
       platform = 'linux/amd64',
       certificateAuthorityFile,
     }: {
       requirements?: string[];
       constraints?: string[];
+      serverRequirements?: string[];
       platform?: string;
       certificateAuthorityFile?: string;
     } = {},
@@ -28,6 +30,7 @@ describe('resolveLock', () => {
     return resolveLock(
       {
         environment: { python: '3.11', requirements, constraints },
+        serverRequirements,
         resolveAsOf: '2026-11-20T10:00:00+02:00',
         platform,
       },
@@ -99,28 +102,16 @@ describe('resolveLock', () => {
     ).rejects.toThrow('is an option of pip');
   });
 
-  it('leaves nothing of an environment out in silence', async () => {
-    const runCommand = jest.fn();
-    const resolveWith = (change: Partial<LockRequest['environment']>) =>
-      resolveLock(
-        {
-          environment: { python: '3.11', requirements: ['numpy'], ...change },
-          resolveAsOf: '2026-11-20T10:00:00Z',
-          platform: 'linux/amd64',
-        },
-        {
-          builder: { stateDirectory: mockDirectory.resolve('state') },
-          directory: mockDirectory.resolve('work'),
-          runCommand,
-        },
-      );
-    await expect(
-      resolveWith({ conda: { packages: ['libgomp'], channels: ['x'] } }),
-    ).rejects.toThrow('asks for conda packages');
-    await expect(
-      resolveWith({ wheels: [{ path: 'a.whl', sha256: 'a'.repeat(64) }] }),
-    ).rejects.toThrow("wheels from the model's own files");
-    expect(runCommand).not.toHaveBeenCalled();
+  it('resolves what a server adds together with the environment', async () => {
+    let requirements = '';
+    await resolve(
+      async (_, args) => {
+        requirements = readFileSync(args[args.length - 1], 'utf8');
+        return { stdout: '', stderrTail: '' };
+      },
+      { serverRequirements: ['mlserver==1.7.1'] },
+    );
+    expect(requirements).toMatch(/\nmlserver==1\.7\.1\n$/);
   });
 
   it("trusts a site's own authorities besides the usual ones", async () => {

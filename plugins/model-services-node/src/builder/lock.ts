@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { InputError } from '@backstage/errors';
 import {
   type EnvironmentSpec,
-  isolatedPythonRefusal,
   type LockedPackage,
 } from '@model-services/backstage-plugin-model-services-common';
 import type { BuilderConfig } from '../config';
@@ -25,6 +24,8 @@ export interface Lock {
 /** What is resolved. */
 export interface LockRequest {
   environment: EnvironmentSpec;
+  /** Requirement lines of a server that shares the environment. */
+  serverRequirements: readonly string[];
   /** ISO 8601; packages published later are not considered. */
   resolveAsOf: string;
   /** Such as `linux/amd64`. */
@@ -49,22 +50,20 @@ const TIMEOUT_MILLISECONDS = 5 * 60_000;
 /**
  * Resolves an environment with uv. No package's own code is run: what exists only as source is refused.
  *
- * @throws InputError when no set of packages meets the requirements, with uv's explanation and what to do, or when
- *   the environment holds what a lock cannot, such as conda packages.
+ * @throws InputError when no set of packages meets the requirements, with uv's explanation and what to do.
  */
 export async function resolveLock(
   request: LockRequest,
   settings: LockSettings,
 ): Promise<Lock> {
   const { environment } = request;
-  const refusal = isolatedPythonRefusal(environment);
-  if (refusal) {
-    throw new InputError(refusal);
-  }
   const { requirements, constraints = [] } = environment;
   const requirementsFile = join(settings.directory, 'requirements.in');
   const constraintsFile = join(settings.directory, 'constraints.txt');
-  await writeLines(requirementsFile, requirements);
+  await writeLines(requirementsFile, [
+    ...requirements,
+    ...request.serverRequirements,
+  ]);
   await writeLines(constraintsFile, constraints);
   try {
     const { stdout } = await settings.runCommand(

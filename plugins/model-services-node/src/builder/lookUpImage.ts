@@ -1,4 +1,5 @@
 import {
+  chooseRecipe,
   digestSchema,
   environmentKey,
   type ImageBuild,
@@ -18,12 +19,14 @@ export interface LookUpDependencies {
   registry: RegistryClient;
   /** Repository for base images, below the registry's host. */
   repository: string;
-  recipe: Recipe;
+  /** In order of preference. */
+  recipes: readonly Recipe[];
 }
 
 /** What is known of an environment's image without a build. */
 export interface ImageLookUp {
   environmentKey: string;
+  recipe: Recipe;
   /** Such as `linux/amd64`. */
   platform: string;
   /** Reference by digest. */
@@ -36,15 +39,17 @@ export interface ImageLookUp {
 /**
  * Finds out which image an environment has, or would be built on. Asks registries only and starts no process.
  *
- * @throws InputError when there is no parent image for the environment's Python version.
+ * @throws InputError when no recipe can make an image for the environment, or when there is no parent image for its
+ *   Python version.
  */
 export async function lookUpImage(
-  request: Pick<BuildRequest, 'environment'>,
+  request: Omit<BuildRequest, 'modelVersion' | 'resolveAsOf'>,
   dependencies: LookUpDependencies,
   { signal }: { signal?: AbortSignal },
 ): Promise<ImageLookUp> {
-  const { builder, registry, recipe } = dependencies;
+  const { builder, registry, recipes } = dependencies;
   const { environment } = request;
+  const recipe = chooseRecipe(request, recipes);
   const platform = thisPlatform();
 
   const parentImage = await resolveParent(
@@ -58,7 +63,7 @@ export async function lookUpImage(
     platform,
     parentDigest: digestOf(parentImage),
     environment,
-    packageSources: [],
+    packageSources: request.packageSources ?? [],
   });
   const location = {
     registry,
@@ -67,6 +72,7 @@ export async function lookUpImage(
   const registered = await findRegistered(key, location, signal);
   return {
     environmentKey: key,
+    recipe,
     platform,
     parentImage,
     location,

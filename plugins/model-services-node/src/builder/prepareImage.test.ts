@@ -28,6 +28,11 @@ const request: BuildRequest = {
 const recipe: Recipe = {
   name: 'small',
   version: '1',
+  protocols: ['seldon'],
+  parent: 'python',
+  serverRequirements: [],
+  modelPython: '/usr/bin/python3',
+  refusal: () => undefined,
   buildContext: ({ parentImage, lock }) => ({
     files: [
       { path: 'Dockerfile', content: `FROM ${parentImage}\n` },
@@ -118,7 +123,7 @@ describe('prepareImage', () => {
         },
         registry: registry.client,
         repository: options.repository ?? 'ml/base',
-        recipe,
+        recipes: [recipe],
         engine: { build, run: jest.fn() },
         runCommand,
       },

@@ -7,6 +7,7 @@ describe('readIsolatedPythonRecipe', () => {
     const { files } = recipe.buildContext({
       parentImage: `registry.example.com/python@sha256:${'a'.repeat(64)}`,
       python: '3.11',
+      environment: { python: '3.11', requirements: ['numpy==2.4.6'] },
       lock: '',
     });
     const paths = files.map(({ path }) => path);

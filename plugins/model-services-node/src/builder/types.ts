@@ -3,6 +3,7 @@ import type {
   EnvironmentSpec,
   ImageBuild,
   ModelVersionRef,
+  ServingProtocol,
 } from '@model-services/backstage-plugin-model-services-common';
 
 /** What an image is built for. */
@@ -11,6 +12,12 @@ export interface BuildRequest {
   environment: EnvironmentSpec;
   /** ISO 8601; packages published later are not considered. */
   resolveAsOf: string;
+  /** Indexes that the model names besides the site's, by address without credentials; none unless given. */
+  packageSources?: readonly string[];
+  /** What the service will speak; `seldon` unless given. */
+  protocol?: ServingProtocol;
+  /** Name of a recipe; one that can work is chosen unless given. */
+  recipe?: string;
 }
 
 /** Options of long work that a person watches and may cancel. */
@@ -21,8 +28,15 @@ export interface WorkOptions {
 
 /** A container that was started to be asked for predictions. */
 export interface RunningContainer {
-  /** Base address of the server's REST port on this machine. */
-  url: string;
+  /**
+   * Asks the server's REST port: GET, or POST of JSON when there is a body.
+   *
+   * @throws Error when there is no answer.
+   */
+  ask(
+    path: string,
+    options: { body?: string; signal: AbortSignal },
+  ): Promise<{ status: number; body: string }>;
   /** Settles with the exit code when the container ends by itself or is stopped. */
   exited: Promise<number>;
   /** The last lines it wrote. */
@@ -30,6 +44,9 @@ export interface RunningContainer {
   /** Ends it and removes what it left; may be called again. */
   stop(): Promise<void>;
 }
+
+/** Files that the steps of a build may read and that leave nothing in the image: their content by the names that `Recipe` documents. */
+export type BuildSecrets = Partial<Record<'ca' | 'uv-config', string>>;
 
 /** Builds images and starts them; a site may bring its own. */
 export interface BuildEngine {
@@ -43,6 +60,7 @@ export interface BuildEngine {
       /** Tag of the candidate; never one that a reuse looks at. */
       candidateTag: string;
       labels: Record<string, string>;
+      secrets: BuildSecrets;
     },
     options: WorkOptions,
   ): Promise<{ digest: string }>;
@@ -55,6 +73,10 @@ export interface BuildEngine {
       modelDirectory: string;
       /** Environment besides the ports, which the engine chooses. */
       env: Record<string, string>;
+      /** What to start in place of the image's own command. */
+      command?: readonly string[];
+      /** Called with each line that it writes. */
+      onLine?: (line: string) => void;
     },
     options: WorkOptions,
   ): Promise<RunningContainer>;

@@ -1,3 +1,4 @@
+export { ask } from './ask';
 export { chunksOf } from './chunksOf';
 export {
   fetchAnswer,

@@ -196,6 +196,7 @@ describe('hostile inputs', () => {
       resolveLock(
         {
           environment: { python: '3.11', requirements: [line] },
+          serverRequirements: [],
           resolveAsOf: '2026-11-20T00:00:00Z',
           platform: 'linux/amd64',
         },

@@ -23,7 +23,7 @@ describe('predict', () => {
       });
       request.on('end', () => response.end('{"data": {"ndarray": [1.10]}}'));
     });
-    const prediction = await predict(container.url, '{"strData":"é"}');
+    const prediction = await predict(container, '{"strData":"é"}');
     expect(prediction.body).toBe('{"data": {"ndarray": [1.10]}}');
     expect(prediction.latencyMilliseconds).toBeGreaterThan(0);
     expect(received).toBe(
@@ -38,7 +38,7 @@ describe('predict', () => {
     '{"data": {"tensor": {"shape": [1], "values": [1]}}, "meta": {}}',
   ])('takes %s for a prediction', async body => {
     container = await answering(200, body);
-    await expect(predict(container.url, '{}')).resolves.toMatchObject({ body });
+    await expect(predict(container, '{}')).resolves.toMatchObject({ body });
   });
 
   it.each([
@@ -58,12 +58,12 @@ describe('predict', () => {
     [200, 'yes', 'no prediction on the Seldon protocol'],
   ])('takes HTTP %d with %s for a failure', async (status, body, cause) => {
     container = await answering(status, body);
-    await expect(predict(container.url, '{}')).rejects.toThrow(cause);
+    await expect(predict(container, '{}')).rejects.toThrow(cause);
   });
 
   it('says that there was no answer', async () => {
     container = await startFakeContainer(request => request.destroy());
-    await expect(predict(container.url, '{}')).rejects.toThrow(
+    await expect(predict(container, '{}')).rejects.toThrow(
       /asked for a prediction, cannot be reached/,
     );
   });
@@ -71,7 +71,7 @@ describe('predict', () => {
   it('ends when it is cancelled', async () => {
     container = await startFakeContainer(() => {});
     await expect(
-      predict(container.url, '{}', AbortSignal.timeout(100)),
+      predict(container, '{}', AbortSignal.timeout(100)),
     ).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { explainFailure } from '../http/explainFailure';
-import { readBody, withCause } from '../http';
+import type { RunningContainer } from '../builder';
+import { withCause } from '../http';
 
 const TIMEOUT_MILLISECONDS = 120_000;
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** A prediction as it was answered. */
 export interface Prediction {
@@ -35,16 +35,12 @@ const predictionSchema = z.union([
  * @throws Error with the server's own words when it answers with no prediction.
  */
 export async function predict(
-  url: string,
+  container: Pick<RunningContainer, 'ask'>,
   request: string,
   signal?: AbortSignal,
 ): Promise<Prediction> {
   const start = performance.now();
-  const { status, body } = await post(
-    `${url}/api/v1.0/predictions`,
-    request,
-    signal,
-  );
+  const { status, body } = await post(container, request, signal);
   const latencyMilliseconds = performance.now() - start;
 
   const document = parseJson(body);
@@ -76,19 +72,19 @@ export async function predict(
   return { body, latencyMilliseconds };
 }
 
-async function post(url: string, body: string, signal?: AbortSignal) {
+async function post(
+  container: Pick<RunningContainer, 'ask'>,
+  body: string,
+  signal?: AbortSignal,
+) {
   try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+    return await container.ask('/api/v1.0/predictions', {
       body,
       signal: AbortSignal.any([
         ...(signal ? [signal] : []),
         AbortSignal.timeout(TIMEOUT_MILLISECONDS),
       ]),
     });
-    const bytes = await readBody(answer, MAX_ANSWER_BYTES);
-    return { status: answer.status, body: bytes.toString('utf8') };
   } catch (error) {
     signal?.throwIfAborted();
     throw withCause(

@@ -61,7 +61,7 @@ export async function verifyImage(
     const startSeconds = (performance.now() - start) / 1000;
     logger.info(`The image is ready after ${startSeconds.toFixed(1)} s`);
 
-    const prediction = await predict(container.url, body, signal);
+    const prediction = await predict(container, body, signal);
     logger.info(
       `It predicts on the model's own input example in ${prediction.latencyMilliseconds.toFixed(
         0,

@@ -19,7 +19,7 @@ export async function waitUntilHealthy(
     exitCode = code;
   });
   const deadline = performance.now() + timeoutMilliseconds;
-  while (!(await isHealthy(container.url, signal))) {
+  while (!(await isHealthy(container, signal))) {
     signal?.throwIfAborted();
     if (exitCode !== undefined) {
       throw new Error(
@@ -37,16 +37,18 @@ export async function waitUntilHealthy(
   }
 }
 
-async function isHealthy(url: string, signal?: AbortSignal): Promise<boolean> {
+async function isHealthy(
+  container: RunningContainer,
+  signal?: AbortSignal,
+): Promise<boolean> {
   try {
-    const answer = await fetch(`${url}/health/ping`, {
+    const { status } = await container.ask('/health/ping', {
       signal: AbortSignal.any([
         ...(signal ? [signal] : []),
         AbortSignal.timeout(ANSWER_MILLISECONDS),
       ]),
     });
-    await answer.arrayBuffer();
-    return answer.ok;
+    return status >= 200 && status < 300;
   } catch {
     return false;
   }

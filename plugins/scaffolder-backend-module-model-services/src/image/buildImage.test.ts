@@ -39,12 +39,23 @@ const fakeRegistry: RegistryClient = {
   },
 };
 
+const sampleRecipe: ImageLookUp['recipe'] = {
+  ...sampleBuild.recipe,
+  protocols: ['seldon'],
+  parent: 'python',
+  serverRequirements: [],
+  modelPython: '/usr/bin/python3',
+  refusal: () => undefined,
+  buildContext: () => ({ files: [], programs: {} }),
+};
+
 function setUp(registered?: ImageLookUp['registered']) {
   const fakeLookUp = jest.fn<
     ReturnType<Deps['lookUp']>,
     Parameters<Deps['lookUp']>
   >(async () => ({
     environmentKey: sampleBuild.environmentKey,
+    recipe: sampleRecipe,
     platform: sampleBuild.platform,
     parentImage: sampleBuild.parentImage,
     location: { registry: fakeRegistry, repository: sampleRepository },
@@ -57,7 +68,6 @@ function setUp(registered?: ImageLookUp['registered']) {
   const action = createModelImageBuildAction({
     lookUp: fakeLookUp,
     prepare: fakePrepare,
-    recipe: () => sampleBuild.recipe,
     registryUrl: () => 'https://registry.example.com',
   });
   return { action, fakeLookUp, fakePrepare };

@@ -2,7 +2,6 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   parseImageReference,
   type ImageBuild,
-  type Recipe,
 } from '@model-services/backstage-plugin-model-services-common';
 import type {
   BuildRequest,
@@ -33,7 +32,6 @@ export function createModelImageBuildAction(deps: {
     request: BuildRequest,
     options: WorkOptions,
   ) => Promise<PreparedImage>;
-  recipe: () => Pick<Recipe, 'name' | 'version'>;
   /** Address of the registry, such as `https://registry.example.com`. */
   registryUrl: () => string;
 }) {
@@ -84,9 +82,7 @@ export function createModelImageBuildAction(deps: {
 
       const { result: prepared, seconds } = await timed(() =>
         ctx.isDryRun
-          ? deps
-              .lookUp(request, options)
-              .then(found => planned(request, found, deps.recipe()))
+          ? deps.lookUp(request, options).then(found => planned(request, found))
           : ctx.checkpoint({
               key: `image.build.${inputDigest(request)}`,
               fn: async () => ({ ...(await deps.prepare(request, options)) }),

@@ -1,7 +1,6 @@
 import type {
   ModelVersionRef,
   Policy,
-  Recipe,
   ScanReport,
   Verdict,
   Verification,
@@ -22,7 +21,6 @@ const NOT_DONE = 'not done in a dry run';
 export function planned(
   { environment, modelVersion }: BuildRequest,
   found: ImageLookUp,
-  { name, version }: Pick<Recipe, 'name' | 'version'>,
 ): PreparedImage {
   if (found.registered) {
     return { build: found.registered, reused: true };
@@ -33,7 +31,7 @@ export function planned(
       repository: found.location.repository,
       digest: NO_DIGEST,
       environmentKey: found.environmentKey,
-      recipe: { name, version },
+      recipe: { name: found.recipe.name, version: found.recipe.version },
       platform: found.platform,
       parentImage: found.parentImage,
       environment,

@@ -69,7 +69,7 @@ export function sampleModels(
       builder: config.builder,
       registry: createRegistryClient(config.registry),
       repository,
-      recipe: readIsolatedPythonRecipe(),
+      recipes: [readIsolatedPythonRecipe()],
       engine: createBuildahEngine(config, { runCommand }),
       runCommand,
     },

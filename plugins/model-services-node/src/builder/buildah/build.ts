@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestSchema } from '@model-services/backstage-plugin-model-services-common';
 import { stage } from '../stage';
-import type { BuildEngine } from '../types';
+import type { BuildEngine, BuildSecrets } from '../types';
 import { createLineLog } from './lineLog';
 import { explain } from './explain';
 import { labelledDockerfile } from './labelledDockerfile';
@@ -15,7 +15,6 @@ export async function buildAndPush(
   request: BuildParameters[0],
   { logger }: BuildParameters[1],
   work: Work,
-  certificateAuthorityFile: string | undefined,
 ): Promise<{ digest: string }> {
   const { store, access, directory, command } = work;
   const imageIdFile = join(directory, 'image-id');
@@ -29,6 +28,7 @@ export async function buildAndPush(
       request.labels,
     ),
   );
+  const secretArgs = await writeSecrets(directory, request.secrets);
   const onLine = createLineLog(logger);
   const options = { ...command, onOutput: onLine, onError: onLine };
 
@@ -50,9 +50,7 @@ export async function buildAndPush(
           '--timestamp',
           '0',
           '--identity-label=false',
-          ...(certificateAuthorityFile
-            ? ['--secret', `id=ca,src=${certificateAuthorityFile}`]
-            : []),
+          ...secretArgs,
           '--iidfile',
           imageIdFile,
           '--file',
@@ -86,6 +84,20 @@ export async function buildAndPush(
       ),
   );
   return { digest: digestSchema.parse(await readTrimmed(digestFile)) };
+}
+
+// By file, since arguments show in the list of processes.
+async function writeSecrets(
+  directory: string,
+  secrets: BuildSecrets,
+): Promise<string[]> {
+  const args: string[] = [];
+  for (const [id, content] of Object.entries(secrets)) {
+    const file = join(directory, `secret-${id}`);
+    await writeFile(file, content, { mode: 0o600 });
+    args.push('--secret', `id=${id},src=${file}`);
+  }
+  return args;
 }
 
 async function readTrimmed(file: string): Promise<string> {

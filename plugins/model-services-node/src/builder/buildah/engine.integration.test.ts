@@ -56,6 +56,7 @@ describe('the buildah engine', () => {
     repository,
     candidateTag: 'candidate-test',
     labels,
+    secrets: {},
   });
   const build = (at: BuilderState, contextDirectory: string) =>
     createBuildahEngine(configFor(at)).build(requestFor(contextDirectory), {
@@ -191,7 +192,10 @@ describe('the buildah engine', () => {
           () => container.logTail().includes('listening'),
           'the server is up',
         );
-        const answer = await (await fetch(container.url)).json();
+        const { body } = await container.ask('/', {
+          signal: AbortSignal.timeout(10_000),
+        });
+        const answer = JSON.parse(body);
         expect(answer).toMatchObject({
           user: 8888,
           group: 0,
@@ -199,7 +203,7 @@ describe('the buildah engine', () => {
           writable: false,
           environment: {
             GIVEN: 'a=b "c"',
-            PREDICTIVE_UNIT_HTTP_SERVICE_PORT: new URL(container.url).port,
+            PREDICTIVE_UNIT_HTTP_SERVICE_PORT: expect.stringMatching(/^\d+$/),
           },
         });
         expect(Object.keys(answer.environment)).not.toContain('USER');
@@ -207,7 +211,9 @@ describe('the buildah engine', () => {
         await container.stop();
         await container.stop();
       }
-      await expect(fetch(container.url)).rejects.toThrow();
+      await expect(
+        container.ask('/', { signal: AbortSignal.timeout(10_000) }),
+      ).rejects.toThrow();
       expect(state.remains()).toEqual(NOTHING);
     }, 60_000);
 

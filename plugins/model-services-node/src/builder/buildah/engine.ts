@@ -16,7 +16,7 @@ export function createBuildahEngine(
   config: WorkConfig,
   { runCommand = realRunCommand }: { runCommand?: RunCommand } = {},
 ): BuildEngine {
-  const { stateDirectory, certificateAuthorityFile } = config.builder;
+  const { stateDirectory } = config.builder;
   let store: Promise<Store> | undefined;
 
   const begin = async (options: WorkOptions) => {
@@ -35,12 +35,7 @@ export function createBuildahEngine(
     build: async (request, options) => {
       const work = await begin(options);
       try {
-        return await buildAndPush(
-          request,
-          options,
-          work,
-          certificateAuthorityFile,
-        );
+        return await buildAndPush(request, options, work);
       } finally {
         await work.end();
       }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError, toError } from '@backstage/errors';
 import { z } from 'zod';
+import { ask } from '../../http';
 import { startProcess } from '../../process';
 import { stage } from '../stage';
 import type { BuildEngine, RunningContainer } from '../types';
@@ -31,11 +32,15 @@ export async function runImage(
   const container = await stage(logger, `Fetching ${request.image}`, () =>
     createContainer(request.image, work),
   );
-  const imageCommand = await readImageCommand(container, work);
+  const command = request.command ?? (await readImageCommand(container, work));
   const [http, grpc, metrics] = await findFreePorts(3);
   const env = { ...request.env, ...portEnvironment(http, grpc, metrics) };
 
-  const onLine = createLineLog(logger);
+  const logLine = createLineLog(logger);
+  const onLine = (line: string) => {
+    logLine(line);
+    request.onLine?.(line);
+  };
   signal?.throwIfAborted();
   const child = await startProcess(
     'buildah',
@@ -54,7 +59,7 @@ export async function runImage(
       ]),
       container,
       '--',
-      ...imageCommand,
+      ...command,
     ],
     {
       env: work.command.env,
@@ -77,7 +82,7 @@ export async function runImage(
     await work.end();
   });
   return {
-    url: `http://127.0.0.1:${http}`,
+    ask: (path, options) => ask(`http://127.0.0.1:${http}${path}`, options),
     exited: child.exited,
     logTail: child.logTail,
     stop: async () => {

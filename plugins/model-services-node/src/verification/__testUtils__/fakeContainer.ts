@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RunningContainer } from '../../builder';
+import { ask } from '../../http';
 
 /** A server in this process that stands in for a started image. */
 export interface FakeContainer extends RunningContainer {
@@ -20,8 +21,9 @@ export async function startFakeContainer(
   const exited = new Promise<number>(resolve => {
     exit = resolve;
   });
+  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ask: (path, options) => ask(`http://127.0.0.1:${port}${path}`, options),
     exited,
     exit,
     logTail: () => log,

@@ -1,0 +1,60 @@
+import { InputError } from '@backstage/errors';
+import type { EnvironmentSpec } from '../environment';
+import type { Recipe, ServingProtocol } from './types';
+
+/** What a recipe is chosen by. */
+export interface RecipeChoice {
+  environment: EnvironmentSpec;
+  /** `seldon` unless given. */
+  protocol?: ServingProtocol;
+  /** Name of the recipe that a person asks for; the first that can work unless given. */
+  recipe?: string;
+}
+
+/**
+ * The recipe for an environment: the one that was asked for, or the first of those that speak the protocol and can
+ * install it.
+ *
+ * @param recipes - all there are, in order of preference
+ * @throws InputError when there is none, with the reason of each.
+ */
+export function chooseRecipe<
+  T extends Pick<Recipe, 'name' | 'protocols' | 'refusal'>,
+>(
+  { environment, protocol = 'seldon', recipe: name }: RecipeChoice,
+  recipes: readonly T[],
+): T {
+  const asked =
+    name === undefined ? recipes : recipes.filter(one => one.name === name);
+  if (asked.length === 0) {
+    throw new InputError(
+      `there is no recipe «${name}», only ${namesOf(
+        recipes,
+      )}; choose one of these`,
+    );
+  }
+  const speaking = asked.filter(one => one.protocols.includes(protocol));
+  if (speaking.length === 0) {
+    const others = recipes.filter(one => one.protocols.includes(protocol));
+    throw new InputError(
+      `images of ${namesOf(asked)} do not speak the protocol ${protocol}; ${
+        others.length > 0
+          ? `choose ${namesOf(others)}`
+          : 'choose another protocol'
+      }`,
+    );
+  }
+  const refusals: string[] = [];
+  for (const recipe of speaking) {
+    const refusal = recipe.refusal(environment);
+    if (refusal === undefined) {
+      return recipe;
+    }
+    refusals.push(refusal);
+  }
+  throw new InputError(refusals.join(' '));
+}
+
+function namesOf(recipes: readonly { name: string }[]): string {
+  return recipes.map(({ name }) => name).join(', ') || 'none';
+}
