@@ -1,12 +1,9 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { InputError, NotAllowedError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   checkChange,
   platformDefaultRequestSchema,
-  platformDefaultUpdatePermission,
   type ModelServicesApi,
-  type PlatformDefaultPlan,
 } from '@model-services/backstage-plugin-model-services-common';
 import type { PlatformDefaultConfig } from '@model-services/backstage-plugin-model-services-node';
 import { backendError } from '../action/backendError';
@@ -14,6 +11,7 @@ import { inputDigest } from '../action/inputDigest';
 import { CHANGE_AND_RUN_AGAIN, parseInput } from '../action/parseInput';
 import { backendToken } from './backendToken';
 import { planLines } from './planLines';
+import { assertPermitted, planRefusal } from './planRefusal';
 import { proposeInValues, type ValuesDependencies } from './proposeInValues';
 import { examples } from './setDefaultImage.examples';
 import { findValues, VALUES_FOLDER } from './valuesPlace';
@@ -136,11 +134,11 @@ export function createDefaultImageSetAction(
       ctx.output('image', request.image);
 
       if (ctx.isDryRun) {
-        const refusal = refusalOf(plan);
+        const refusal = planRefusal(plan);
         if (refusal) ctx.logger.warn(`It would be refused: ${refusal.message}`);
         ctx.logger.info('Dry run: the default is not changed.');
       } else {
-        mustBeAllowed(plan);
+        assertPermitted(plan);
       }
 
       if (target === 'values') {
@@ -177,27 +175,4 @@ export function createDefaultImageSetAction(
       ctx.output('changeId', result.changeId);
     },
   });
-}
-
-function mustBeAllowed(plan: PlatformDefaultPlan): void {
-  const refusal = refusalOf(plan);
-  if (refusal) throw refusal;
-}
-
-/** Values in git are out of the backend's reach, so what it demands of a change is demanded here as well. */
-function refusalOf({
-  allowed,
-  admitted,
-  refusal,
-}: PlatformDefaultPlan): Error | undefined {
-  if (!allowed) {
-    return new NotAllowedError(
-      `Changing the platform default needs the permission ${platformDefaultUpdatePermission.name}. Ask who runs the portal to give it to you.`,
-    );
-  }
-  return admitted
-    ? undefined
-    : new InputError(
-        refusal ?? 'The image is not registered with a passed verdict.',
-      );
 }
