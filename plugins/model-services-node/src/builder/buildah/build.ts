@@ -6,6 +6,7 @@ import type { BuildEngine, BuildSecrets } from '../types';
 import { createLineLog } from './lineLog';
 import { explain } from './explain';
 import { labelledDockerfile } from './labelledDockerfile';
+import { noteUse } from './recentImages';
 import type { Work } from './work';
 
 type BuildParameters = Parameters<BuildEngine['build']>;
@@ -62,6 +63,7 @@ export async function buildAndPush(
       .catch(explain('the image could not be built')),
   );
   const imageId = digestSchema.parse(await readTrimmed(imageIdFile));
+  await noteUse(store, imageId);
 
   await stage(logger, `Pushing the image to ${target}`, () =>
     store

@@ -55,8 +55,8 @@ export async function removeContainers(
   }
 }
 
-// Also removes the folders of killed processes.
-async function isWorkUnderWay(store: Store): Promise<boolean> {
+/** Whether any process works with the store. Also removes the folders of killed processes. */
+export async function isWorkUnderWay(store: Store): Promise<boolean> {
   const folders = await listOwnedFolders(workDirectory(store));
   await Promise.all(
     folders.filter(({ live }) => !live).map(({ path }) => removeFolder(path)),

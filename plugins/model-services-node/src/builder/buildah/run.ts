@@ -11,6 +11,7 @@ import { makeGroupReadable } from './groupReadable';
 import { removeContainers } from './leftovers';
 import { createLineLog } from './lineLog';
 import { findFreePorts } from './ports';
+import { noteUse } from './recentImages';
 import type { Work } from './work';
 
 // The user and group that Seldon's operator gives the containers of models, and where it mounts their files.
@@ -32,7 +33,14 @@ export async function runImage(
   const container = await stage(logger, `Fetching ${request.image}`, () =>
     createContainer(request.image, work),
   );
-  const command = request.command ?? (await readImageCommand(container, work));
+  const { imageId, imageCommand } = await inspectContainer(container, work);
+  await noteUse(store, imageId);
+  const command = request.command ?? imageCommand;
+  if (command.length === 0) {
+    throw new InputError(
+      'the image names no command to run (CMD); it was not made by one of the recipes',
+    );
+  }
   const [http, grpc, metrics] = await findFreePorts(3);
   const env = { ...request.env, ...portEnvironment(http, grpc, metrics) };
 
@@ -131,6 +139,7 @@ async function createContainer(image: string, work: Work): Promise<string> {
 }
 
 const containerSchema = z.object({
+  FromImageID: z.string().min(1),
   OCIv1: z.object({
     config: z.object({
       Entrypoint: z.array(z.string()).nullish(),
@@ -139,22 +148,20 @@ const containerSchema = z.object({
   }),
 });
 
-async function readImageCommand(
+async function inspectContainer(
   container: string,
   { store, command }: Work,
-): Promise<string[]> {
+): Promise<{ imageId: string; imageCommand: string[] }> {
   const { stdout } = await store.buildah(
     ['inspect', '--type', 'container', container],
     command,
   );
-  const { config } = containerSchema.parse(JSON.parse(stdout)).OCIv1;
-  const imageCommand = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
-  if (imageCommand.length === 0) {
-    throw new InputError(
-      'the image names no command to run (CMD); it was not made by one of the recipes',
-    );
-  }
-  return imageCommand;
+  const { FromImageID, OCIv1 } = containerSchema.parse(JSON.parse(stdout));
+  const { Entrypoint, Cmd } = OCIv1.config;
+  return {
+    imageId: FromImageID,
+    imageCommand: [...(Entrypoint ?? []), ...(Cmd ?? [])],
+  };
 }
 
 function portEnvironment(http: number, grpc: number, metrics: number) {

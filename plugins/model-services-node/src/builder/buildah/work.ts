@@ -6,6 +6,7 @@ import { makeOwnedFolder, removeFolder } from '../ownedFolder';
 import type { WorkOptions } from '../types';
 import { type RegistryAccess, writeRegistryAccess } from './access';
 import { removeLeftovers, workDirectory } from './leftovers';
+import { removeOldImages } from './recentImages';
 import type { Store } from './store';
 
 /** One build or one started image, with all that its calls of buildah need. */
@@ -43,6 +44,7 @@ export async function beginWork(
   const end = async () => {
     await removeFolder(directory);
     await tidyUp(store, logger);
+    await forgetOldImages(store, logger);
   };
   try {
     return {
@@ -74,5 +76,21 @@ async function tidyUp(store: Store, logger: LoggerService): Promise<void> {
   } catch (error) {
     // What stays takes space and harms nothing else; the next piece of work tries again.
     logger.warn('The builder could not tidy up', toError(error));
+  }
+}
+
+async function forgetOldImages(
+  store: Store,
+  logger: LoggerService,
+): Promise<void> {
+  try {
+    const removed = await removeOldImages(store);
+    if (removed > 0) {
+      logger.debug(
+        `The builder removed ${removed} image(s) that were not used for longest from its folder`,
+      );
+    }
+  } catch (error) {
+    logger.warn('The builder could not remove old images', toError(error));
   }
 }
