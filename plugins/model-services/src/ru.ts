@@ -40,6 +40,7 @@ export const ru = {
   'imageCard.builtFor': 'Впервые собран для',
   'imageCard.by': 'по запросу',
   'imageCard.byNobodyKnown': 'неизвестно, по чьему запросу',
+  'imageCard.adoptedFrom': 'Принят из',
   'imageCard.notBuiltHere': 'Собран не этим порталом, найден в реестре',
   'imageCard.platform': 'Платформа',
   'imageCard.size': 'Размер',
@@ -86,7 +87,19 @@ export const ru = {
   'environmentCard.noMatch': 'В окружении нет пакета с таким названием.',
   'environmentCard.showAll': 'Показать все пакеты ({{total}})',
   'environmentCard.showLess': 'Показать меньше',
+  'environmentCard.adopted.title': 'Для принятого образа неизвестно',
+  'environmentCard.adopted.text':
+    'Этот образ сделан не здесь, и ничто не говорит, для какого окружения. Что в нём установлено, видно по находкам.',
   'verificationCard.title': 'Проверка запуском',
+  'verificationCard.outcome.equal': 'Отвечает то же, что mlflow.pyfunc',
+  'verificationCard.outcome.answered':
+    'Отвечает; с mlflow.pyfunc не сравнивался',
+  'verificationCard.outcome.not-verified': 'Не проверен',
+  'verificationCard.fromSignature':
+    'У модели нет примера входных данных: значения запроса придуманы по её сигнатуре.',
+  'verificationCard.content':
+    'Содержимое просмотрено: файлов — {{files}}, слоёв — {{layers}}; ничего лишнего нет',
+  'verificationCard.notAsked': 'Осмотрен',
   'verificationCard.start': 'от запуска до готовности',
   'verificationCard.latency': 'на одно предсказание',
   'verificationCard.when': 'Запущен и получил запрос на предсказание',

@@ -65,6 +65,7 @@ export const modelServicesTranslationRef = createTranslationRef({
       builtFor: 'First built for',
       by: 'by',
       byNobodyKnown: 'by an unknown requester',
+      adoptedFrom: 'Adopted from',
       notBuiltHere: 'Not built by this portal; found in the registry',
       platform: 'Platform',
       size: 'Size',
@@ -115,9 +116,23 @@ export const modelServicesTranslationRef = createTranslationRef({
       noMatch: 'No package of this name is in the environment.',
       showAll: 'Show all {{total}} packages',
       showLess: 'Show fewer',
+      adopted: {
+        title: 'Not known for an adopted image',
+        text: 'This image was made elsewhere, so nothing says which environment it was made for. The findings show what is installed in it.',
+      },
     },
     verificationCard: {
       title: 'Verification',
+      outcome: {
+        equal: 'Answers what mlflow.pyfunc answers',
+        answered: 'Answers; not compared with mlflow.pyfunc',
+        'not-verified': 'Not verified',
+      },
+      fromSignature:
+        'The model has no input example: the values of the request were made up to fit its signature.',
+      content:
+        'Looked into: {{files}} files in {{layers}} layers, nothing that must not be there',
+      notAsked: 'Looked at',
       start: 'from start to healthy',
       latency: 'for one prediction',
       when: 'Started and asked to predict',

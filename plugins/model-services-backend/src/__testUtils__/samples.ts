@@ -37,11 +37,20 @@ export const labels = imageLabels(build);
 export const verification: Verification = {
   digest,
   modelVersion: { name: 'house-prices', version: '2' },
+  outcome: 'equal',
+  requestSource: 'input-example',
   startSeconds: 5.3,
   latencyMilliseconds: 3.2,
   request: '{"data":{"ndarray":[[1,2]]}}',
   response: '{"data":{"ndarray":[3]}}',
   verifiedAt: '2026-11-02T08:00:00.000Z',
+  content: {
+    checkedAt: '2026-11-02T08:00:00.000Z',
+    layers: 4,
+    files: 21_480,
+    findings: [],
+    warnings: [],
+  },
 };
 
 export const policy: Policy = {

@@ -1,7 +1,7 @@
 import {
   imageStatusSchema,
-  type ImageBuild,
   type ImageStatus,
+  type InventoryImage,
   type ScanReport,
   type Verdict,
   type Verification,
@@ -11,7 +11,7 @@ import { readScan } from './readImage';
 
 /** What is known of an image when it is to be registered. */
 export interface SubmittedImage {
-  build: ImageBuild;
+  build: InventoryImage;
   /** Absent when the image was found rather than built. */
   built?: {
     /** ISO 8601. */
@@ -42,7 +42,8 @@ export async function submitImage(
   await transaction('images')
     .insert({
       digest,
-      environment_key: build.environmentKey,
+      // No environment key is ever empty, so none finds an adopted image.
+      environment_key: build.origin === 'adopted' ? '' : build.environmentKey,
       status: 'candidate' satisfies ImageStatus,
       build: JSON.stringify(build),
       updated_at: now,
@@ -84,8 +85,9 @@ async function storeVerification(
   await transaction('verifications')
     .insert({
       digest: verification.digest,
-      model_name: verification.modelVersion.name,
-      model_version: verification.modelVersion.version,
+      // No model has an empty name: it stands for an image that was not verified with any.
+      model_name: verification.modelVersion?.name ?? '',
+      model_version: verification.modelVersion?.version ?? '',
       verified_at: new Date(verification.verifiedAt),
       verification: JSON.stringify(verification),
     })

@@ -26,12 +26,21 @@ export async function findRefusal(
   }
   const record = await inventory.findImage(digest);
   const reason = record
-    ? unfit(record, `${host}/${path}`) ??
-      misfitWithServer(record.build.recipe.name, server)
+    ? unfit(record, `${host}/${path}`) ?? misfit(record.build, server)
     : 'the inventory does not know it; let the template build, verify, scan and register it';
   return (
     reason && `The image ${image} cannot be the platform default: ${reason}`
   );
+}
+
+// An adopted image has no recipe that would tell what it serves; who adopts it is believed.
+function misfit(
+  build: ImageRecord['build'],
+  server: { implementation: string; protocol: string },
+): string | undefined {
+  return build.origin === 'adopted'
+    ? undefined
+    : misfitWithServer(build.recipe.name, server);
 }
 
 function unfit(record: ImageRecord, repository: string): string | undefined {

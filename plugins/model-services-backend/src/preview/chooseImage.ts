@@ -144,7 +144,7 @@ function startSecondsOf(
 ): number | undefined {
   const verification = record?.verifications.find(
     ({ modelVersion }) =>
-      modelVersion.name === name && modelVersion.version === version,
+      modelVersion?.name === name && modelVersion.version === version,
   );
   return verification?.startSeconds || undefined;
 }

@@ -1,7 +1,8 @@
 import { InputError } from '@backstage/errors';
-import type {
-  ImageBuild,
-  RegisterImageRequest,
+import {
+  registrationObjection,
+  type InventoryImage,
+  type RegisterImageRequest,
 } from '@model-services/backstage-plugin-model-services-common';
 
 /** How far the clocks of who sends a request and of this machine may be apart. */
@@ -10,8 +11,9 @@ const CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
 /**
  * Checks what a request says by itself, before anything else is asked.
  *
- * @param repository - registry host and path, the only place of images that are registered
- * @throws InputError when the request is about several images, about an image elsewhere, or from the future
+ * @param repository - registry host and path, the only place of images that were built; adopted ones may be elsewhere
+ * @throws InputError when the request is about several images, about an image elsewhere, about one that was not verified
+ *   as it must be, or from the future
  */
 export function assertRegistrable(
   request: RegisterImageRequest,
@@ -19,6 +21,7 @@ export function assertRegistrable(
 ): void {
   demandOneDigest(request);
   demandRepository(request.build, repository);
+  demandFit(request);
   demandPast('builtAt', request.builtAt);
   demandPast('verification.verifiedAt', request.verification.verifiedAt);
   demandPast('report.scannedAt', request.report.scannedAt);
@@ -36,10 +39,19 @@ function demandOneDigest({
   }
 }
 
-function demandRepository(build: ImageBuild, expected: string): void {
-  if (build.repository !== expected) {
+function demandRepository(build: InventoryImage, expected: string): void {
+  if (build.origin !== 'adopted' && build.repository !== expected) {
     throw new InputError(
       `The image is in ${build.repository}; only images in ${expected} (modelServices.registry) can be registered.`,
+    );
+  }
+}
+
+function demandFit({ build, verification }: RegisterImageRequest): void {
+  const objection = registrationObjection(build, verification);
+  if (objection) {
+    throw new InputError(
+      `${build.repository}@${build.digest} cannot be registered: ${objection}.`,
     );
   }
 }

@@ -2,9 +2,10 @@ import { ConflictError, InputError } from '@backstage/errors';
 import {
   imageBuildFromLabels,
   judge,
+  parseImageReference,
   registeredTag,
-  type ImageBuild,
   type ImageRecord,
+  type InventoryImage,
   type Policy,
   type RegisterImageRequest,
 } from '@model-services/backstage-plugin-model-services-common';
@@ -46,7 +47,7 @@ export function createImageRegistration(dependencies: {
   const { inventory, registry, repository, policy } = dependencies;
   return async (request, requestedBy) => {
     assertRegistrable(request, `${registry.host}/${repository}`);
-    const build = await readBuild(registry, repository, request.build);
+    const build = await readBuild(registry, request.build);
 
     const record = await inventory.submitImage(
       {
@@ -62,11 +63,14 @@ export function createImageRegistration(dependencies: {
     if (record.status === 'rejected') {
       return record;
     }
-    await registry.tagImage(
-      repository,
-      build.digest,
-      registeredTag(build.environmentKey),
-    );
+    // An adopted image is for no environment that could be looked for.
+    if (build.origin !== 'adopted') {
+      await registry.tagImage(
+        repository,
+        build.digest,
+        registeredTag(build.environmentKey),
+      );
+    }
     return inventory.admitImage(build.digest);
   };
 }
@@ -74,14 +78,17 @@ export function createImageRegistration(dependencies: {
 /** What the registry says of the image counts, not what the request says. */
 async function readBuild(
   registry: RegistryClient,
-  repository: string,
-  claimed: ImageBuild,
-): Promise<ImageBuild> {
-  const image = await registry.getImage(repository, claimed.digest);
+  claimed: InventoryImage,
+): Promise<InventoryImage> {
+  const { path } = parseImageReference(claimed.repository);
+  const image = await registry.getImage(path, claimed.digest);
   if (image.digest !== claimed.digest) {
     throw new InputError(
       `${claimed.digest} is a list of images for several platforms. Register the image for one platform, which is ${image.digest}.`,
     );
+  }
+  if (claimed.origin === 'adopted') {
+    return { ...claimed, sizeBytes: image.sizeBytes };
   }
   const build = imageBuildFromLabels(image.labels, {
     repository: claimed.repository,

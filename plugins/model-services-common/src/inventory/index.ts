@@ -1,3 +1,4 @@
 export * from './records';
 export * from './imageLabels';
 export * from './api';
+export * from './registrationObjection';

@@ -70,6 +70,8 @@ export async function verifyImage(
     return {
       digest,
       modelVersion,
+      outcome: 'answered',
+      requestSource: 'input-example',
       startSeconds,
       latencyMilliseconds: prediction.latencyMilliseconds,
       request: shorten(body),

@@ -1,4 +1,6 @@
 import type {
+  AdoptedImage,
+  ImageBuild,
   ImageRecord,
   ModelService,
   Verdict,
@@ -36,6 +38,8 @@ export const failedVerdict: Verdict = {
 export const verification: Verification = {
   digest: imageDigest,
   modelVersion,
+  outcome: 'equal',
+  requestSource: 'input-example',
   startSeconds: 5.82,
   latencyMilliseconds: 3.4,
   request:
@@ -43,32 +47,51 @@ export const verification: Verification = {
   response:
     '{"data":{"names":[],"ndarray":[5.284193]},"meta":{"requestPath":{"wine-quality":"localhost:5000/model-services/wine-quality"}}}',
   verifiedAt: '2026-11-20T10:20:00.000Z',
+  content: {
+    checkedAt: '2026-11-20T10:20:00.000Z',
+    layers: 4,
+    files: 21_480,
+    findings: [],
+    warnings: [],
+  },
+};
+
+export const imageBuild: ImageBuild = {
+  repository,
+  digest: imageDigest,
+  environmentKey,
+  recipe: { name: 'isolated-python', version: '1' },
+  platform: 'linux/amd64',
+  parentImage: `localhost:5000/parents/python@${parentDigest}`,
+  environment: {
+    python: '3.11',
+    requirements: [
+      'mlflow==3.17.2',
+      'numpy==2.4.6',
+      'pandas==3.1.1',
+      'scikit-learn==1.9.1',
+    ],
+  },
+  packages,
+  lockDigest,
+  modelVersion,
+  sizeBytes: 396_361_728,
+};
+
+/** An image that was made elsewhere. */
+export const adoptedImage: AdoptedImage = {
+  origin: 'adopted',
+  repository,
+  digest: imageDigest,
+  platform: 'linux/amd64',
+  source: 'docker.io/seldonio/sklearnserver:1.17.1',
+  sizeBytes: 512_000_000,
 };
 
 /** A registered image that passed: built, verified, scanned. */
 export function imageRecord(rest: Partial<ImageRecord> = {}): ImageRecord {
   return {
-    build: {
-      repository,
-      digest: imageDigest,
-      environmentKey,
-      recipe: { name: 'isolated-python', version: '1' },
-      platform: 'linux/amd64',
-      parentImage: `localhost:5000/parents/python@${parentDigest}`,
-      environment: {
-        python: '3.11',
-        requirements: [
-          'mlflow==3.17.2',
-          'numpy==2.4.6',
-          'pandas==3.1.1',
-          'scikit-learn==1.9.1',
-        ],
-      },
-      packages,
-      lockDigest,
-      modelVersion,
-      sizeBytes: 396_361_728,
-    },
+    build: imageBuild,
     status: 'registered',
     builtAt: '2026-11-20T10:19:40.000Z',
     builtBy: 'user:default/ada',

@@ -16,8 +16,9 @@ export async function verifiedPredictions(
 ): Promise<unknown[]> {
   const { verifications } = await portal.image(digest);
   const verification = verifications.find(
-    ({ modelVersion: { name, version } }) =>
-      name === model.name && version === model.version,
+    ({ modelVersion }) =>
+      modelVersion?.name === model.name &&
+      modelVersion.version === model.version,
   );
   const answer = JSON.parse(verification?.response ?? 'null');
   return answerSchema.parse(answer).data.ndarray.flat();

@@ -49,11 +49,20 @@ export const sampleBuild: ImageBuild = {
 export const sampleVerification: Verification = {
   digest: sampleDigest,
   modelVersion: { name: 'house-prices', version: '2' },
+  outcome: 'equal',
+  requestSource: 'input-example',
   startSeconds: 5.31,
   latencyMilliseconds: 3.2,
   request: '{"data":{"ndarray":[[1,2]]}}',
   response: '{"data":{"ndarray":[3]}}',
   verifiedAt: '2026-11-02T08:00:00.000Z',
+  content: {
+    checkedAt: '2026-11-02T08:00:00.000Z',
+    layers: 4,
+    files: 21_480,
+    findings: [],
+    warnings: [],
+  },
 };
 
 export const samplePolicy: Policy = {

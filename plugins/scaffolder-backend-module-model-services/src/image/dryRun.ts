@@ -46,11 +46,13 @@ export function planned(
 /** Stands for the verification of an image that was not started. */
 export function verificationNotRun(
   digest: string,
-  modelVersion: ModelVersionRef,
+  modelVersion?: ModelVersionRef,
 ): Verification {
   return {
     digest,
-    modelVersion,
+    ...(modelVersion && { modelVersion }),
+    outcome: 'not-verified',
+    reason: NOT_DONE,
     startSeconds: 0,
     latencyMilliseconds: 0,
     request: NOT_DONE,

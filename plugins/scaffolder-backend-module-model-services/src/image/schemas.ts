@@ -8,19 +8,45 @@ export const buildOf = (zod: Zod) =>
   passedOn(zod, {
     repository: zod.string().describe('Registry host and path'),
     digest: zod.string().describe('Digest of the image'),
-    environmentKey: zod.string().describe('What a reuse looks for'),
-    parentImage: zod.string().describe('What it was built on, by digest'),
-    environment: environmentOf(zod),
-    modelVersion: modelVersionOf(zod).describe(
-      'The model version it was first built for',
-    ),
+    origin: zod
+      .enum(['built', 'adopted'])
+      .optional()
+      .describe('«adopted» for an image that was made elsewhere'),
+    environmentKey: zod
+      .string()
+      .optional()
+      .describe('What a reuse looks for; absent for an adopted image'),
+    parentImage: zod
+      .string()
+      .optional()
+      .describe('What it was built on, by digest; absent for an adopted image'),
+    environment: environmentOf(zod)
+      .optional()
+      .describe('Absent for an adopted image'),
+    modelVersion: modelVersionOf(zod)
+      .optional()
+      .describe(
+        'The model version it was first built for; absent for an adopted image',
+      ),
   });
 
 /** The result of starting an image and asking it to predict. */
 export const verificationOf = (zod: Zod) =>
   passedOn(zod, {
     digest: zod.string().describe('Digest of the image that was started'),
-    modelVersion: modelVersionOf(zod),
+    modelVersion: modelVersionOf(zod)
+      .optional()
+      .describe('Absent when no model was named'),
+    outcome: zod
+      .enum(['equal', 'answered', 'not-verified'])
+      .describe(
+        '«equal»: exactly what mlflow.pyfunc answers; «answered»: there was nothing to compare with; «not-verified»: it could not be asked',
+      ),
+    reason: zod.string().optional().describe('Why it is not «equal»'),
+    requestSource: zod
+      .enum(['input-example', 'signature'])
+      .optional()
+      .describe('Where the request came from'),
     startSeconds: zod
       .number()
       .describe('From start to the first healthy answer'),

@@ -1,12 +1,20 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { environmentKey, imageRecord } from '../../__fixtures__';
+import { adoptedImage, environmentKey, imageBuild } from '../../__fixtures__';
 import { EnvironmentCard } from './EnvironmentCard';
 
-const { build } = imageRecord();
+const build = imageBuild;
 
 describe('EnvironmentCard', () => {
+  it('says that the environment of an adopted image is not known', async () => {
+    renderInTestApp(<EnvironmentCard build={adoptedImage} />);
+    expect(
+      await screen.findByText('Not known for an adopted image'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Python')).not.toBeInTheDocument();
+  });
+
   it('shows Python, recipe and key', async () => {
     renderInTestApp(<EnvironmentCard build={build} />);
     expect(await screen.findByText('3.11')).toBeInTheDocument();

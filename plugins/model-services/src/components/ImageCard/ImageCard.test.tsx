@@ -2,7 +2,12 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { imageDigest, imageRecord, parentDigest } from '../../__fixtures__';
+import {
+  adoptedImage,
+  imageDigest,
+  imageRecord,
+  parentDigest,
+} from '../../__fixtures__';
 import { ImageCard } from './ImageCard';
 
 const image = `localhost:5000/model-services/wine-quality@${imageDigest}`;
@@ -64,6 +69,17 @@ describe('ImageCard', () => {
         'Not built by this portal; found in the registry',
       ),
     ).toBeInTheDocument();
+  });
+
+  it('says where an adopted image is from, and nothing of a build', async () => {
+    render(
+      <ImageCard image={image} record={imageRecord({ build: adoptedImage })} />,
+    );
+    expect(
+      await screen.findByText('docker.io/seldonio/sklearnserver:1.17.1'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Parent image')).not.toBeInTheDocument();
+    expect(screen.queryByText('Built')).not.toBeInTheDocument();
   });
 
   it('names a service that built the image without a link to nowhere', async () => {

@@ -12,21 +12,35 @@ export function ImageOrigin(props: { record: ImageRecord }) {
   const { bytes } = useFormat();
   return (
     <>
-      <Fact label={t('imageCard.parent')}>
-        <CopyableText label={t('imageCard.parent')} text={build.parentImage} />
-      </Fact>
-      <Fact label={t('imageCard.built')}>
-        {builtAt ? (
-          <>
-            <Timestamp value={builtAt} /> <Requester who={builtBy} />
-          </>
-        ) : (
-          t('imageCard.notBuiltHere')
-        )}
-      </Fact>
-      <Fact label={t('imageCard.builtFor')}>
-        {build.modelVersion.name} {build.modelVersion.version}
-      </Fact>
+      {build.origin === 'adopted' ? (
+        <Fact label={t('imageCard.adoptedFrom')}>
+          <CopyableText
+            label={t('imageCard.adoptedFrom')}
+            text={build.source}
+          />
+        </Fact>
+      ) : (
+        <>
+          <Fact label={t('imageCard.parent')}>
+            <CopyableText
+              label={t('imageCard.parent')}
+              text={build.parentImage}
+            />
+          </Fact>
+          <Fact label={t('imageCard.built')}>
+            {builtAt ? (
+              <>
+                <Timestamp value={builtAt} /> <Requester who={builtBy} />
+              </>
+            ) : (
+              t('imageCard.notBuiltHere')
+            )}
+          </Fact>
+          <Fact label={t('imageCard.builtFor')}>
+            {build.modelVersion.name} {build.modelVersion.version}
+          </Fact>
+        </>
+      )}
       <Fact label={t('imageCard.platform')}>{build.platform}</Fact>
       <Fact label={t('imageCard.size')}>
         {t('imageCard.compressed', { size: bytes(build.sizeBytes) })}

@@ -18,10 +18,20 @@ export function VerificationCard(props: {
   const { modelVersion, verifications } = props;
   const { t } = useTranslationRef(modelServicesTranslationRef);
   // Another version's success says nothing of this one: its files may not load.
-  const own = verifications.find(
+  const ofThisVersion = verifications.find(
     ({ modelVersion: verified }) =>
+      verified !== undefined &&
       verified.name === modelVersion?.name &&
       verified.version === modelVersion.version,
+  );
+  // An adopted image may have been kept without any model to ask it with.
+  const own =
+    ofThisVersion ??
+    verifications.find(({ modelVersion: verified }) => verified === undefined);
+  const others = verifications.flatMap(({ modelVersion: verified, outcome }) =>
+    verified && outcome !== 'not-verified'
+      ? [`${verified.name} ${verified.version}`]
+      : [],
   );
   return (
     <ServiceCard title={t('verificationCard.title')}>
@@ -37,14 +47,9 @@ export function VerificationCard(props: {
           <Typography variant="body2" color="textSecondary" gutterBottom>
             {t('verificationCard.missing.text')}
           </Typography>
-          {verifications.length > 0 && (
+          {others.length > 0 && (
             <Typography variant="body2" color="textSecondary">
-              {t('verificationCard.others')}{' '}
-              {verifications
-                .map(
-                  ({ modelVersion: { name, version } }) => `${name} ${version}`,
-                )
-                .join(', ')}
+              {t('verificationCard.others')} {others.join(', ')}
             </Typography>
           )}
         </>
