@@ -12,6 +12,7 @@ export * from './image';
 export * from './inventory';
 export * from './model';
 export * from './permissions';
+export * from './plan';
 export * from './platform-default';
 export * from './policy';
 export * from './recipe';

@@ -1,0 +1,2 @@
+export * from './buildPlan';
+export * from './conflict';
