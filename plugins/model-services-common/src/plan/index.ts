@@ -1,2 +1,3 @@
+export { conflictsIn, type ConflictParties } from './conflictsIn';
 export * from './buildPlan';
 export * from './conflict';
