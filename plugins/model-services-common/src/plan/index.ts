@@ -1,3 +1,4 @@
-export { conflictsIn, type ConflictParties } from './conflictsIn';
 export * from './buildPlan';
 export * from './conflict';
+export { conflictsIn, type ConflictParties } from './conflictsIn';
+export { planWarnings } from './planWarnings';

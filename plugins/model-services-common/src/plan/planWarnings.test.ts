@@ -1,0 +1,55 @@
+import { planWarnings } from './planWarnings';
+
+const none = { environment: [], packages: [], isFound: false, newest: false };
+
+describe('planWarnings', () => {
+  it('has nothing to say of a plain environment', () => {
+    expect(
+      planWarnings({
+        ...none,
+        packages: [{ name: 'numpy', version: '2.4.6' }],
+      }),
+    ).toEqual([]);
+  });
+
+  it('hands on what is said of the environment', () => {
+    const unpinned = { kind: 'unpinned', message: 'No version …' } as const;
+    expect(planWarnings({ ...none, environment: [unpinned] })).toEqual([
+      unpinned,
+    ]);
+  });
+
+  it('tells packages for GPUs that others bring along, once', () => {
+    const packages = [
+      { name: 'torch', version: '2.9.0' },
+      { name: 'nvidia-cublas-cu12', version: '12.8.4.1' },
+    ];
+    expect(planWarnings({ ...none, packages })).toEqual([
+      {
+        kind: 'gpu-packages',
+        message: expect.stringContaining('nvidia-cublas-cu12'),
+      },
+    ]);
+    const told = { kind: 'gpu-packages', message: 'Made for GPUs' } as const;
+    expect(planWarnings({ ...none, packages, environment: [told] })).toEqual([
+      told,
+    ]);
+  });
+
+  it("tells of Seldon's licence", () => {
+    expect(
+      planWarnings({
+        ...none,
+        parentReference: 'docker.io/seldonio/mlflowserver:1.18.2',
+      }).map(({ kind }) => kind),
+    ).toEqual(['seldon-licence']);
+  });
+
+  it('says that a found image does not get the newest packages', () => {
+    const kinds = (found: { isFound: boolean; newest: boolean }) =>
+      planWarnings({ ...none, ...found }).map(({ kind }) => kind);
+    expect(kinds({ isFound: true, newest: true })).toEqual(['found-as-built']);
+    expect(kinds({ isFound: true, newest: false })).toEqual([]);
+    expect(kinds({ isFound: false, newest: true })).toEqual([]);
+  });
+});
