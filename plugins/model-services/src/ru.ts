@@ -78,6 +78,7 @@ export const ru = {
   'environmentCard.recipe': 'Рецепт',
   'environmentCard.key': 'Ключ окружения',
   'environmentCard.lock': 'Файл блокировки',
+  'environmentCard.resolvedAsOf': 'Пакеты не новее, чем',
   'environmentCard.packages_one': '{{count}} пакет',
   'environmentCard.packages_few': '{{count}} пакета',
   'environmentCard.packages_many': '{{count}} пакетов',

@@ -109,6 +109,7 @@ export const modelServicesTranslationRef = createTranslationRef({
       recipe: 'Recipe',
       key: 'Environment key',
       lock: 'Lock',
+      resolvedAsOf: 'No package newer than',
       packages_one: '{{count}} package',
       packages_other: '{{count}} packages',
       filter: 'Filter packages',

@@ -30,6 +30,13 @@ describe('imageLabels', () => {
     expect(imageBuildFromLabels(imageLabels(build), where)).toEqual(build);
   });
 
+  it('holds the day that packages were resolved for, where that is known', () => {
+    const resolved = { ...build, resolvedAsOf: '2026-11-20T10:00:00+02:00' };
+    expect(imageBuildFromLabels(imageLabels(resolved), where)).toEqual(
+      resolved,
+    );
+  });
+
   it('says the parent in the names of OCI', () => {
     expect(imageLabels(build)).toMatchObject({
       'org.opencontainers.image.base.name': 'registry.example.com/python',

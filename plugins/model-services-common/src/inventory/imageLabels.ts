@@ -13,6 +13,7 @@ const LABEL = {
   environment: 'io.model-services.environment',
   packages: 'io.model-services.packages',
   lockDigest: 'io.model-services.lock-digest',
+  resolvedAsOf: 'io.model-services.resolved-as-of',
   modelName: 'io.model-services.model.name',
   modelVersion: 'io.model-services.model.version',
 } as const;
@@ -39,6 +40,7 @@ export function imageLabels(build: LabelledBuild): Record<string, string> {
     [LABEL.environment]: JSON.stringify(build.environment),
     [LABEL.packages]: JSON.stringify(build.packages),
     [LABEL.lockDigest]: build.lockDigest,
+    ...(build.resolvedAsOf && { [LABEL.resolvedAsOf]: build.resolvedAsOf }),
     [LABEL.modelName]: build.modelVersion.name,
     [LABEL.modelVersion]: build.modelVersion.version,
     'org.opencontainers.image.title': `Base image for model services, Python ${build.environment.python}`,
@@ -67,6 +69,7 @@ const labelsSchema = z.object({
   [LABEL.environment]: json.pipe(environmentSpecSchema),
   [LABEL.packages]: json.pipe(z.array(lockedPackageSchema)),
   [LABEL.lockDigest]: z.string(),
+  [LABEL.resolvedAsOf]: z.string().optional(),
   [LABEL.modelName]: z.string(),
   [LABEL.modelVersion]: z.string(),
 });
@@ -93,6 +96,9 @@ export function imageBuildFromLabels(
       environment: label[LABEL.environment],
       packages: label[LABEL.packages],
       lockDigest: label[LABEL.lockDigest],
+      ...(label[LABEL.resolvedAsOf] !== undefined && {
+        resolvedAsOf: label[LABEL.resolvedAsOf],
+      }),
       modelVersion: {
         name: label[LABEL.modelName],
         version: label[LABEL.modelVersion],

@@ -22,6 +22,8 @@ export const imageBuildSchema = z.object({
   packages: z.array(lockedPackageSchema),
   /** Digest of the lock file the packages were installed from. */
   lockDigest: digestSchema,
+  /** ISO 8601; packages published later were not considered. Images of before this was recorded have none. */
+  resolvedAsOf: z.iso.datetime({ offset: true }).optional(),
   /** The model version the image was first built for. */
   modelVersion: modelVersionRefSchema,
   /** Compressed size in bytes, as the registry's manifest adds up. */

@@ -81,6 +81,7 @@ export async function buildImage(
           environment,
           packages: lock.packages,
           lockDigest: lock.digest,
+          resolvedAsOf: resolveAsOf,
           modelVersion,
         }),
         secrets: await readSecrets(builder),

@@ -156,6 +156,7 @@ describe('prepareImage', () => {
         environment: request.environment,
         packages: [{ name: 'numpy', version: '2.4.6' }],
         lockDigest: expect.stringMatching(/^sha256:/),
+        resolvedAsOf: request.resolveAsOf,
         modelVersion: request.modelVersion,
         sizeBytes: 1234,
       },

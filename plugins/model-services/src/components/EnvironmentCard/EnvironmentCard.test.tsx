@@ -20,6 +20,17 @@ describe('EnvironmentCard', () => {
     expect(await screen.findByText('3.11')).toBeInTheDocument();
     expect(screen.getByText('isolated-python 1')).toBeInTheDocument();
     expect(screen.getByTitle(environmentKey)).toBeInTheDocument();
+    expect(screen.queryByText('No package newer than')).not.toBeInTheDocument();
+  });
+
+  it('shows the day that packages were resolved for, where it is recorded', async () => {
+    const resolvedAsOf = '2026-11-20T10:00:00.000Z';
+    renderInTestApp(<EnvironmentCard build={{ ...build, resolvedAsOf }} />);
+    const label = await screen.findByText('No package newer than');
+    expect(label.parentElement?.querySelector('time')).toHaveAttribute(
+      'datetime',
+      resolvedAsOf,
+    );
   });
 
   it('shows some packages, and all when asked', async () => {

@@ -8,7 +8,14 @@ import type {
 } from '@model-services/backstage-plugin-model-services-common';
 import { shortDigest } from '../../imageIdentity';
 import { modelServicesTranslationRef } from '../../translation';
-import { CopyableText, Fact, Facts, ServiceCard, StatusLabel } from '../shared';
+import {
+  CopyableText,
+  Fact,
+  Facts,
+  ServiceCard,
+  StatusLabel,
+  Timestamp,
+} from '../shared';
 import { PackageList } from './PackageList';
 
 /** What is installed for the model, and what decides that two images are the same. */
@@ -38,6 +45,7 @@ export function EnvironmentCard(props: { build: InventoryImage }) {
 function Environment(props: { build: ImageBuild }) {
   const { environment, recipe, environmentKey, lockDigest, packages } =
     props.build;
+  const { resolvedAsOf } = props.build;
   const { t } = useTranslationRef(modelServicesTranslationRef);
   return (
     <Grid container spacing={3}>
@@ -61,6 +69,11 @@ function Environment(props: { build: ImageBuild }) {
               short={shortDigest(lockDigest)}
             />
           </Fact>
+          {resolvedAsOf && (
+            <Fact label={t('environmentCard.resolvedAsOf')}>
+              <Timestamp value={resolvedAsOf} />
+            </Fact>
+          )}
         </Facts>
       </Grid>
       <Grid item xs={12} md={8}>
