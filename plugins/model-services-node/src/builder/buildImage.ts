@@ -9,7 +9,7 @@ import { readCertificateAuthority } from './certificates';
 import { writeContext } from './context';
 import { resolveLock } from './lock';
 import type { ImageLookUp } from './lookUpImage';
-import { listOwnedFolders, makeOwnedFolder, removeFolder } from './ownedFolder';
+import { makeCleanFolder, removeFolder } from './ownedFolder';
 import { readBuild } from './registered';
 import { stage } from './stage';
 import type {
@@ -102,13 +102,4 @@ async function readSecrets({
   return certificateAuthorityFile
     ? { ca: await readCertificateAuthority(certificateAuthorityFile) }
     : {};
-}
-
-// Also removes what killed processes left behind.
-async function makeCleanFolder(parent: string): Promise<string> {
-  const folders = await listOwnedFolders(parent);
-  await Promise.all(
-    folders.filter(({ live }) => !live).map(({ path }) => removeFolder(path)),
-  );
-  return makeOwnedFolder(parent);
 }

@@ -5,3 +5,6 @@ export type { ImageLookUp, LookUpDependencies } from './lookUpImage';
 export { prepareImage } from './prepareImage';
 export type { PrepareDependencies } from './prepareImage';
 export { readIsolatedPythonRecipe } from './recipe';
+export { planImage } from './plan';
+export type { PlanDependencies, PlanOptions, PlanRequest } from './plan';
+export { createSingleFlight } from './singleFlight';

@@ -123,7 +123,7 @@ function refuseOptions(requirements: readonly string[]): void {
   }
 }
 
-function targetOf(platform: string): string {
+export function targetOf(platform: string): string {
   const target = TARGETS[platform];
   if (!target) {
     throw new InputError(

@@ -84,6 +84,7 @@ function digestOf(image: string): string {
   return digestSchema.parse(parseImageReference(image).digest);
 }
 
-function thisPlatform(): string {
+/** The platform that images are built for: that of this machine. */
+export function thisPlatform(): string {
   return `linux/${process.arch === 'x64' ? 'amd64' : process.arch}`;
 }

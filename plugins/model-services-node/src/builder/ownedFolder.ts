@@ -40,6 +40,15 @@ export async function listOwnedFolders(parent: string): Promise<OwnedFolder[]> {
   );
 }
 
+/** Makes a folder of this process's own, and removes those that killed processes left beside it. */
+export async function makeCleanFolder(parent: string): Promise<string> {
+  const folders = await listOwnedFolders(parent);
+  await Promise.all(
+    folders.filter(({ live }) => !live).map(({ path }) => removeFolder(path)),
+  );
+  return makeOwnedFolder(parent);
+}
+
 export async function removeFolder(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
 }

@@ -1,0 +1,3 @@
+export { planImage } from './planImage';
+export type { PlanOptions } from './planImage';
+export type { PlanDependencies, PlanRequest } from './types';

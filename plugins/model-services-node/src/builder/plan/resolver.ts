@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Recipe } from '@model-services/backstage-plugin-model-services-common';
+import pLimit from 'p-limit';
+import { type Lock, type LockSettings, resolveLock } from '../lock';
+import { thisPlatform } from '../lookUpImage';
+import type { BuildRequest } from '../types';
+
+/** How many plans' resolutions run at a time on this machine, whoever asks for them. */
+const slots = pLimit(2);
+
+/** Resolves one environment for several recipes; those that add the same to it share one resolution. */
+export interface Resolver {
+  resolveFor(recipe: Recipe): Promise<Lock>;
+  /** Settles when nothing is being resolved any more; what has not begun is not waited for. */
+  settled(): Promise<void>;
+}
+
+/** @param settings - its folder must be empty; each resolution gets one of its own below it */
+export function createResolver(
+  { environment, resolveAsOf }: BuildRequest,
+  settings: LockSettings & { signal: AbortSignal },
+): Resolver {
+  const locks = new Map<string, Promise<Lock>>();
+  const running = new Set<Promise<Lock>>();
+
+  const resolve = async (
+    serverRequirements: readonly string[],
+    directory: string,
+  ) => {
+    settings.signal.throwIfAborted();
+    await mkdir(directory);
+    return resolveLock(
+      {
+        environment,
+        serverRequirements,
+        resolveAsOf,
+        platform: thisPlatform(),
+      },
+      { ...settings, directory },
+    );
+  };
+
+  return {
+    resolveFor({ serverRequirements }) {
+      const key = JSON.stringify(serverRequirements);
+      const known = locks.get(key);
+      if (known) {
+        return known;
+      }
+      const directory = join(settings.directory, `${locks.size}`);
+      const lock = slots(() => {
+        const work = resolve(serverRequirements, directory);
+        running.add(work);
+        return work;
+      });
+      locks.set(key, lock);
+      return lock;
+    },
+    async settled() {
+      await Promise.allSettled(running);
+    },
+  };
+}
