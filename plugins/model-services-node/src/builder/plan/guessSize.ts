@@ -8,6 +8,7 @@ import {
 import { type Lock, type LockSettings, targetOf } from '../lock';
 import type { ImageLookUp } from '../lookUpImage';
 import type { Judgement } from './types';
+import { uvSlots } from './uvSlots';
 
 const TIMEOUT_MILLISECONDS = 20_000;
 const MEBIBYTE = 1024 * 1024;
@@ -35,7 +36,9 @@ export async function guessSize(
   try {
     const [parentBytes, packageBytes] = await Promise.all([
       sizeOfParent(image, settings.signal),
-      sumOfFiles(lock, python, targetOf(image.platform), settings),
+      uvSlots(() =>
+        sumOfFiles(lock, python, targetOf(image.platform), settings),
+      ),
     ]);
     const server =
       image.recipe.serverRequirements.length === 0

@@ -1,13 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Recipe } from '@model-services/backstage-plugin-model-services-common';
-import pLimit from 'p-limit';
 import { type Lock, type LockSettings, resolveLock } from '../lock';
 import { thisPlatform } from '../lookUpImage';
 import type { BuildRequest } from '../types';
-
-/** How many plans' resolutions run at a time on this machine, whoever asks for them. */
-const slots = pLimit(2);
+import { uvSlots } from './uvSlots';
 
 /** Resolves one environment for several recipes; those that add the same to it share one resolution. */
 export interface Resolver {
@@ -49,7 +46,7 @@ export function createResolver(
         return known;
       }
       const directory = join(settings.directory, `${locks.size}`);
-      const lock = slots(() => {
+      const lock = uvSlots(() => {
         const work = resolve(serverRequirements, directory);
         running.add(work);
         return work;
