@@ -9,12 +9,14 @@ import {
   createMlflowClient,
   createRegistryClient,
   lookUpImage,
+  planImage,
   readClusterConfig,
   readIsolatedPythonRecipe,
   readModelServicesConfig,
   readRepositoryFile,
 } from '@model-services/backstage-plugin-model-services-node';
 import { createInventory } from './inventory';
+import { createImagePlans } from './plan';
 import { createChangeLog, createPlatformDefaults } from './platform-default';
 import { createDeploymentPreview } from './preview';
 import { createImageRegistration } from './registration';
@@ -54,7 +56,12 @@ export const modelServicesPlugin = createBackendPlugin({
         const mlflow = createMlflowClient(settings);
         const registry = createRegistryClient(settings.registry);
         const { repository } = settings.registry;
-        const recipes = [readIsolatedPythonRecipe()];
+        const images = {
+          builder: settings.builder,
+          registry,
+          repository,
+          recipes: [readIsolatedPythonRecipe()],
+        };
         const clusterConfig = readClusterConfig(config);
         const cluster = clusterConfig && createCluster(clusterConfig);
 
@@ -81,22 +88,17 @@ export const modelServicesPlugin = createBackendPlugin({
               inventory,
               log: await createChangeLog(database),
             }),
+            planImage: createImagePlans({
+              mlflow,
+              plan: (request, options) => planImage(request, images, options),
+            }),
             previewDeployment: createDeploymentPreview({
               mlflow,
               images: {
                 inventory,
                 repository: `${registry.host}/${repository}`,
                 lookUp: (environment, options) =>
-                  lookUpImage(
-                    { environment },
-                    {
-                      builder: settings.builder,
-                      registry,
-                      repository,
-                      recipes,
-                    },
-                    options,
-                  ),
+                  lookUpImage({ environment }, images, options),
               },
               git: settings.git,
               readRepositoryFile,

@@ -52,6 +52,7 @@ const fakeApi: ModelServicesApi = {
   listModels: notOnThisPage,
   listModelVersions: notOnThisPage,
   previewDeployment: notOnThisPage,
+  planImage: notOnThisPage,
   registerImage: notOnThisPage,
   listPlatformDefaultChanges: notOnThisPage,
   revertPlatformDefault: notOnThisPage,

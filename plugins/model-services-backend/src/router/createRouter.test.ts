@@ -18,6 +18,7 @@ import {
   modelReadPermission,
   modelServiceSchema,
   modelVersionListSchema,
+  type BuildPlan,
   type DeploymentPreview,
   type ImageRecord,
   type PreviewDeploymentRequest,
@@ -60,10 +61,25 @@ const preview: DeploymentPreview = {
   comparisons: [],
 };
 
+const planRequest = { model: { name: 'house prices', version: '2' } };
+
+const plan: BuildPlan = {
+  modelVersion: planRequest.model,
+  status: 'impossible',
+  reasons: ['There is no parent image.'],
+  protocol: 'seldon',
+  resolution: { newest: false },
+  conflicts: [],
+  alternatives: [],
+  warnings: [],
+  unknown: [],
+};
+
 // What is sent to the routes that take something.
 const bodies: Record<string, object> = {
   '/images': registerRequest(),
   '/deployments/preview': previewRequest,
+  '/plan': planRequest,
 };
 
 function component(name: string, annotations: Record<string, string> = {}) {
@@ -120,6 +136,7 @@ function setUp() {
     },
     registerImage: jest.fn(async () => record),
     previewDeployment: jest.fn(async () => preview),
+    planImage: jest.fn(async () => plan),
     platformDefaults: fakePlatformDefaults(),
   };
   const app = express();
@@ -357,6 +374,35 @@ describe('createRouter', () => {
     });
   });
 
+  describe('POST /plan', () => {
+    it('answers with what a build would do', async () => {
+      const { app, planImage } = setUp();
+      const asked = { ...planRequest, recipe: 'mlserver', newest: true };
+
+      const response = await request(app).post('/plan').send(asked);
+
+      expect(response.status).toBe(200);
+      expect(response.body).toEqual(plan);
+      expect(planImage).toHaveBeenCalledWith(asked, {
+        signal: expect.any(AbortSignal),
+      });
+    });
+
+    it.each([
+      [{ model: { name: 'wine', version: 'latest' } }, 'model.version'],
+      [{ ...planRequest, protocol: 'kfserving' }, 'protocol'],
+      [{ ...planRequest, recipe: '' }, 'recipe'],
+    ])('refuses %j', async (body, place) => {
+      const { app, planImage } = setUp();
+
+      const response = await request(app).post('/plan').send(body);
+
+      expect(response.status).toBe(400);
+      expect(response.body.error.message).toContain(place);
+      expect(planImage).not.toHaveBeenCalled();
+    });
+  });
+
   describe('GET /entities/:kind/:namespace/:name', () => {
     it("answers with what the entity names and the image's record", async () => {
       const { app, inventory } = setUp();
@@ -423,6 +469,7 @@ describe('createRouter', () => {
       ['get', `/images/${digest}`, imageReadPermission],
       ['post', '/images', imageRegisterPermission],
       ['post', '/deployments/preview', modelReadPermission],
+      ['post', '/plan', modelReadPermission],
       ['get', '/entities/component/default/houses', imageReadPermission],
     ] as const;
 
@@ -433,6 +480,7 @@ describe('createRouter', () => {
       expect(services.inventory.getImage).not.toHaveBeenCalled();
       expect(services.registerImage).not.toHaveBeenCalled();
       expect(services.previewDeployment).not.toHaveBeenCalled();
+      expect(services.planImage).not.toHaveBeenCalled();
     }
 
     it.each(routes)('has no name gets nothing of %s %s', async (verb, path) => {

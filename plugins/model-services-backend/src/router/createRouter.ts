@@ -7,6 +7,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { MlflowClient } from '@model-services/backstage-plugin-model-services-node';
 import Router from 'express-promise-router';
 import type { Inventory } from '../inventory';
+import type { PlanModelImage } from '../plan';
 import type { PlatformDefaultService } from '../platform-default';
 import type { PreviewDeployment } from '../preview';
 import type { RegisterImage } from '../registration';
@@ -15,6 +16,7 @@ import { deploymentsRouter } from './deployments';
 import { entitiesRouter } from './entities';
 import { imagesRouter } from './images';
 import { modelsRouter } from './models';
+import { planRouter } from './plan';
 import { platformDefaultsRouter } from './platformDefaults';
 
 /** All routes; paths are below `/api/model-services`. */
@@ -31,14 +33,16 @@ export function createRouter(dependencies: {
   registerImage: RegisterImage;
   platformDefaults: PlatformDefaultService;
   previewDeployment: PreviewDeployment;
+  planImage: PlanModelImage;
 }) {
   const { auditor, catalog, mlflow, inventory, registerImage } = dependencies;
-  const { platformDefaults, previewDeployment } = dependencies;
+  const { platformDefaults, previewDeployment, planImage } = dependencies;
   const authorize = createAuthorize(dependencies);
   const router = Router();
   router.use(modelsRouter({ authorize, mlflow }));
   router.use(imagesRouter({ authorize, auditor, inventory, registerImage }));
   router.use(deploymentsRouter({ authorize, previewDeployment }));
+  router.use(planRouter({ authorize, planImage }));
   router.use(entitiesRouter({ authorize, catalog, mlflow, inventory }));
   router.use(platformDefaultsRouter({ authorize, auditor, platformDefaults }));
   return router;

@@ -98,6 +98,27 @@ describe('createModelServicesClient', () => {
     );
   });
 
+  it('posts a model version and gives the plan of its image', async () => {
+    const plan = {
+      modelVersion: { name: 'houses', version: '2' },
+      status: 'impossible',
+      reasons: ['There is no parent image.'],
+      protocol: 'seldon',
+      resolution: { newest: false },
+      conflicts: [],
+      alternatives: [],
+      warnings: [],
+      unknown: [],
+    };
+    const { client, fetch } = clientAnswering(plan);
+    const asked = { model: plan.modelVersion, newest: true };
+    await expect(client.planImage(asked)).resolves.toEqual(plan);
+    expect(fetch).toHaveBeenCalledWith(
+      'http://portal/api/model-services/plan',
+      expect.objectContaining({ method: 'POST', body: JSON.stringify(asked) }),
+    );
+  });
+
   it('posts an image with the token it is given', async () => {
     const { client, fetch } = clientAnswering({ error: {} }, 403);
     const request = { anything: 'the type is checked at compile time' };

@@ -7,6 +7,7 @@ import {
   modelServiceSchema,
   modelVersionListSchema,
 } from '../inventory';
+import { buildPlanSchema } from '../plan';
 import {
   platformDefaultChangeListSchema,
   platformDefaultPlanSchema,
@@ -64,6 +65,9 @@ export function createModelServicesClient(
     },
     registerImage(request, options) {
       return call('/images', imageRecordSchema, { ...options, body: request });
+    },
+    planImage(request, options) {
+      return call('/plan', buildPlanSchema, { ...options, body: request });
     },
     getPlatformDefaults(options) {
       return call('/platform-defaults', platformDefaultsSchema, options);

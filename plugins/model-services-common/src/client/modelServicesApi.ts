@@ -10,6 +10,7 @@ import type {
   ModelVersionList,
   RegisterImageRequest,
 } from '../inventory';
+import type { BuildPlan, PlanImageRequest } from '../plan';
 import type {
   PlatformDefaultChangeList,
   PlatformDefaultPlan,
@@ -68,6 +69,11 @@ export interface ModelServicesApi {
     request: PreviewDeploymentRequest,
     options?: ModelServicesRequestOptions,
   ): Promise<DeploymentPreview>;
+  /** What a build of the image for a model version would do. Starts no builder. */
+  planImage(
+    request: PlanImageRequest,
+    options?: ModelServicesRequestOptions,
+  ): Promise<BuildPlan>;
   /** The images that Seldon uses for those who name none, as the cluster has them now. */
   getPlatformDefaults(
     options?: ModelServicesRequestOptions,

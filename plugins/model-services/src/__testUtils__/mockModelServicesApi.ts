@@ -12,6 +12,7 @@ export function mockModelServicesApi(
     listModels: unexpected(),
     listModelVersions: unexpected(),
     previewDeployment: unexpected(),
+    planImage: unexpected(),
     registerImage: unexpected(),
     getPlatformDefaults: unexpected(),
     planPlatformDefault: unexpected(),

@@ -1,0 +1,1 @@
+export { createImagePlans, type PlanModelImage } from './createImagePlans';
