@@ -1,9 +1,14 @@
 #!/bin/sh
 # Makes a virtual environment from a lock, within an image that is being built:
 #
-#   install_environment.sh PYTHON DIRECTORY LOCK
+#   install_environment.sh PYTHON DIRECTORY LOCK [CONSTRAINTS]
 #
 # PYTHON is a minor version such as 3.11, which the parent image must bring along.
+# Only wheels are installed, so that no package's own code runs, unless CONSTRAINTS
+# names what packages that exist as source only are built with.
+#
+# Lines that begin with «==>» tell those who watch the build what it is at.
+#
 # The build provides, by mounts that leave nothing in the image:
 #   /build          the build context, with uv
 #   /build-ca.pem   (optional) certificate authorities trusted besides the parent's
@@ -11,13 +16,13 @@
 set -eu
 umask 022
 
-python=$1 directory=$2 lock=$3
+python=$1 directory=$2 lock=$3 constraints=${4-}
 here=$(dirname "$0")
 
 # On the file system of the environment, so that uv links files instead of copying them.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export HOME="$work" TMPDIR="$work" UV_CACHE_DIR="$work/cache" UV_NO_PROGRESS=1
+export HOME="$work" TMPDIR="$work" UV_CACHE_DIR="$work/cache" UV_NO_PROGRESS=1 NO_COLOR=1
 
 if [ -e /build-ca.pem ]; then
   cat /etc/ssl/certs/ca-certificates.crt /build-ca.pem >"$work/ca.pem" 2>/dev/null ||
@@ -32,10 +37,16 @@ fi
 
 /build/uv venv --quiet --no-python-downloads --python "$python" "$directory"
 
-/build/uv pip install --quiet --python "$directory" --require-hashes \
-  --build-constraints "$here/build-constraints.txt" --requirements "$lock"
+echo "==> installing packages into $directory" >&2
+if [ -n "$constraints" ]; then
+  set -- --build-constraints "$constraints"
+else
+  set -- --no-build
+fi
+/build/uv pip install --python "$directory" --require-hashes "$@" --requirements "$lock"
 
 # uv's lock, which every user may write.
 rm -f "$directory/.lock"
 
+echo "==> compiling the modules of $directory" >&2
 sh "$here/compile_bytecode.sh" "$directory" "$directory/lib"

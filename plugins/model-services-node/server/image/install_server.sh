@@ -8,7 +8,8 @@ umask 022
 python=$1
 here=$(dirname "$0")
 
-sh "$here/install_environment.sh" "$python" /opt/server "$here/requirements.lock"
+sh "$here/install_environment.sh" "$python" /opt/server "$here/requirements.lock" \
+  "$here/build-constraints.txt"
 # Made anew rather than copied with cp -r, so that the context's modes do not matter.
 (cd "$here/app" && find . -name '*.py') | while read -r file; do
   install -D -m 0644 "$here/app/$file" "/opt/server/app/$file"

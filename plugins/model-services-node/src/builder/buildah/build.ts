@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestSchema } from '@model-services/backstage-plugin-model-services-common';
-import { stage } from '../stage';
+import { type ReportActivity, stage } from '../stage';
 import type { BuildEngine, BuildSecrets } from '../types';
 import { createLineLog } from './lineLog';
 import { explain } from './explain';
@@ -30,10 +30,12 @@ export async function buildAndPush(
     ),
   );
   const secretArgs = await writeSecrets(directory, request.secrets);
-  const onLine = createLineLog(logger);
-  const options = { ...command, onOutput: onLine, onError: onLine };
+  const optionsFor = (report: ReportActivity) => {
+    const onLine = createLineLog(logger, report);
+    return { ...command, onOutput: onLine, onError: onLine };
+  };
 
-  await stage(logger, 'Building the image', () =>
+  await stage(logger, 'Building the image', report =>
     store
       .buildah(
         [
@@ -58,14 +60,14 @@ export async function buildAndPush(
           dockerfile,
           request.contextDirectory,
         ],
-        options,
+        optionsFor(report),
       )
       .catch(explain('the image could not be built')),
   );
   const imageId = digestSchema.parse(await readTrimmed(imageIdFile));
   await noteUse(store, imageId);
 
-  await stage(logger, `Pushing the image to ${target}`, () =>
+  await stage(logger, `Pushing the image to ${target}`, report =>
     store
       .buildah(
         [
@@ -77,7 +79,7 @@ export async function buildAndPush(
           imageId,
           `docker://${target}`,
         ],
-        options,
+        optionsFor(report),
       )
       .catch(
         explain(
