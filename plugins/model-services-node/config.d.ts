@@ -46,8 +46,8 @@ export interface Config {
       /** Names or addresses of conda channels that conda packages may come from, such as `conda-forge`. */
       allowedChannels?: string[];
       /**
-       * Addresses of package indexes that a model's requirements may name, without credentials. Such a line is
-       * dropped and its address recorded: list only indexes that packages are taken from anyway.
+       * Addresses of package indexes that a model's requirements may name, without credentials. They are asked for
+       * packages that the indexes under `builder.packageSources` do not have; where there are none, they are not asked.
        */
       allowedIndexes?: string[];
     };
@@ -65,6 +65,35 @@ export interface Config {
       timeout?: HumanDuration | string;
       /** PEM file with certificate authorities that builds must trust besides the parent's, as an absolute path. */
       certificateAuthorityFile?: string;
+      /** Where Python packages come from; uv's default index, without a proxy, unless given. */
+      packageSources?: {
+        /**
+         * Indexes in the order in which they are asked. A package is taken from the first that has its name, in
+         * whatever version. No other index is asked.
+         */
+        indexes?: Array<{
+          /** Address of the simple API, such as `https://pypi.example.com/simple`. */
+          url: string;
+          username?: string;
+          /** @visibility secret */
+          password?: string;
+        }>;
+        /** The way to the indexes; they are asked directly unless given. */
+        proxy?: {
+          /**
+           * For indexes whose address begins with `http://`; may hold user and password.
+           * @visibility secret
+           */
+          http?: string;
+          /**
+           * For indexes whose address begins with `https://`; may hold user and password.
+           * @visibility secret
+           */
+          https?: string;
+          /** Hosts, domains, IP addresses and ranges that are asked directly. */
+          noProxy?: string[];
+        };
+      };
     };
     scanner: {
       /** Folder with the scanner's database, as an absolute path. */

@@ -58,6 +58,7 @@ export const modelServicesPlugin = createBackendPlugin({
         const { repository } = settings.registry;
         const images = {
           builder: settings.builder,
+          allowedIndexes: settings.environments.allowedIndexes,
           registry,
           repository,
           recipes: [readIsolatedPythonRecipe()],
@@ -97,8 +98,8 @@ export const modelServicesPlugin = createBackendPlugin({
               images: {
                 inventory,
                 repository: `${registry.host}/${repository}`,
-                lookUp: (environment, options) =>
-                  lookUpImage({ environment }, images, options),
+                lookUp: (request, options) =>
+                  lookUpImage(request, images, options),
               },
               git: settings.git,
               readRepositoryFile,

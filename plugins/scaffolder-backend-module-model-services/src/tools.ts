@@ -54,6 +54,7 @@ function createTools(root: Config, config: ModelServicesConfig): Tools {
     scanner: createTrivyScanner(config, { runCommand }),
     images: {
       builder: config.builder,
+      allowedIndexes: config.environments.allowedIndexes,
       engine: createBuildahEngine(config),
       registry: createRegistryClient(config.registry),
       repository: config.registry.repository,

@@ -2,22 +2,30 @@ import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   parseImageReference,
   type DeploymentPreview,
-  type EnvironmentSpec,
   type ImageRecord,
   type PreviewDeploymentRequest,
 } from '@model-services/backstage-plugin-model-services-common';
-import type { ImageLookUp } from '@model-services/backstage-plugin-model-services-node';
+import type {
+  BuildRequest,
+  ImageLookUp,
+} from '@model-services/backstage-plugin-model-services-node';
 import type { Inventory } from '../inventory';
 import { withinLimit } from '../outside/withinLimit';
 
 const SECONDS = 1.5;
 const NO_DIGEST = `sha256:${'0'.repeat(64)}`;
 
+/** What an image is found by. */
+export type EnvironmentRequest = Pick<
+  BuildRequest,
+  'environment' | 'packageSources'
+>;
+
 /** What finding an image takes. */
 export interface ImageSources {
   /** Finds the image that is registered for an environment, without building one. */
   lookUp: (
-    environment: EnvironmentSpec,
+    request: EnvironmentRequest,
     options: { signal: AbortSignal },
   ) => Promise<Pick<ImageLookUp, 'registered'>>;
   /** Registry host and path that images are built for. */
@@ -39,7 +47,7 @@ export interface ChosenImage {
 /** Finds the image that a service would run on, in a time in which a person goes on typing. */
 export async function chooseImage(
   { image, model }: Pick<PreviewDeploymentRequest, 'image' | 'model'>,
-  environment: EnvironmentSpec | undefined,
+  wanted: EnvironmentRequest | undefined,
   sources: ImageSources,
   signal: AbortSignal | undefined,
 ): Promise<ChosenImage> {
@@ -57,20 +65,20 @@ export async function chooseImage(
       };
     }
     default:
-      return environment
-        ? builtImage(environment, model, sources, signal)
+      return wanted
+        ? builtImage(wanted, model, sources, signal)
         : notBuilt(sources, { note: 'unknown' });
   }
 }
 
 async function builtImage(
-  environment: EnvironmentSpec,
+  wanted: EnvironmentRequest,
   model: PreviewDeploymentRequest['model'],
   sources: ImageSources,
   signal: AbortSignal | undefined,
 ): Promise<ChosenImage> {
   const outcome = await withinLimit('The registry', SECONDS, signal, limited =>
-    sources.lookUp(environment, { signal: limited }),
+    sources.lookUp(wanted, { signal: limited }),
   );
   if ('reason' in outcome) {
     const { reason, error } = outcome;

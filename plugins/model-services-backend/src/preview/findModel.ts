@@ -1,17 +1,18 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import {
-  modelVersionRefSchema,
-  type EnvironmentSpec,
-} from '@model-services/backstage-plugin-model-services-common';
+import { modelVersionRefSchema } from '@model-services/backstage-plugin-model-services-common';
 import {
   assertServable,
   demandModelUri,
+  type BuildRequest,
   type MlflowClient,
 } from '@model-services/backstage-plugin-model-services-node';
 
 /** What a manifest and an image need of a model version, or why it cannot be served. */
 export type FoundModel =
-  | { modelUri: string; environment: EnvironmentSpec }
+  | ({ modelUri: string } & Pick<
+      BuildRequest,
+      'environment' | 'packageSources'
+    >)
   | { fault: string };
 
 /**
@@ -30,8 +31,12 @@ export async function findModel(
   try {
     const model = await mlflow.getVersion(reference, options);
     assertServable(model);
-    const { environment } = model;
-    return { modelUri: demandModelUri(model), environment };
+    const { environment, environmentDetails } = model;
+    return {
+      modelUri: demandModelUri(model),
+      environment,
+      packageSources: environmentDetails?.packageSources,
+    };
   } catch (error) {
     if (error instanceof InputError || error instanceof NotFoundError) {
       return { fault: error.message };

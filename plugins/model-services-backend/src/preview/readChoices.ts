@@ -38,12 +38,7 @@ export async function readChoices(
   const model = await findModel(request.model, mlflow, { signal });
   if ('fault' in model) faults.push({ path: 'model', message: model.fault });
   const [image, settings] = await Promise.all([
-    chooseImage(
-      request,
-      'fault' in model ? undefined : model.environment,
-      images,
-      signal,
-    ),
+    chooseImage(request, 'fault' in model ? undefined : model, images, signal),
     withVariantUris(request.settings, async (version, variant) => {
       const found = await findModel(version, mlflow, { signal });
       if ('modelUri' in found) return found.modelUri;

@@ -7,6 +7,6 @@ export { environmentKey, type EnvironmentKeyInput } from './key';
 export { parseMlModel, type MlModel } from './mlModel';
 export { modelPath } from './modelPath';
 export { referencedFiles } from './referencedFiles';
-export type { EnvironmentRules } from './rules';
+export { listedAddress, type EnvironmentRules } from './rules';
 export * from './spec';
 export type { EnvironmentWarning } from './warnings';

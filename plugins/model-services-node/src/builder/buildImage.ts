@@ -1,21 +1,23 @@
 import { join } from 'node:path';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   candidateTag,
   imageLabels,
 } from '@model-services/backstage-plugin-model-services-common';
 import type { BuilderConfig } from '../config';
 import type { RunCommand } from '../process';
-import { readCertificateAuthority } from './certificates';
+import { readBuildSecrets } from './buildSecrets';
 import { writeContext } from './context';
+import { hideSecrets } from './hideSecrets';
 import { resolveLock } from './lock';
 import type { ImageLookUp } from './lookUpImage';
 import { makeCleanFolder, removeFolder } from './ownedFolder';
 import { readBuild } from './registered';
+import { explainSources, secretValues } from './sources';
 import { stage } from './stage';
 import type {
   BuildEngine,
   BuildRequest,
-  BuildSecrets,
   PreparedImage,
   WorkOptions,
 } from './types';
@@ -32,10 +34,25 @@ export async function buildImage(
   request: BuildRequest,
   found: ImageLookUp,
   dependencies: BuildDependencies,
+  { logger, signal }: WorkOptions,
+): Promise<PreparedImage> {
+  const { packageSources } = dependencies.builder;
+  return hideSecrets(
+    packageSources ? secretValues(packageSources) : [],
+    logger,
+    hiding =>
+      buildHiding(request, found, dependencies, { logger: hiding, signal }),
+  );
+}
+
+async function buildHiding(
+  request: BuildRequest,
+  found: ImageLookUp,
+  dependencies: BuildDependencies,
   options: WorkOptions,
 ): Promise<PreparedImage> {
   const { builder, engine, runCommand } = dependencies;
-  const { location, recipe } = found;
+  const { location, recipe, indexes } = found;
   const { logger, signal } = options;
   const { environment, modelVersion, resolveAsOf } = request;
   const directory = await makeCleanFolder(
@@ -52,11 +69,13 @@ export async function buildImage(
             serverRequirements: recipe.serverRequirements,
             resolveAsOf,
             platform: found.platform,
+            indexes,
           },
           { builder, directory, runCommand, signal },
         ),
     );
     logger.info(`The model's environment has ${lock.packages.length} packages`);
+    warnOf(lock.undated, request, found, logger);
 
     const contextDirectory = join(directory, 'context');
     await writeContext(
@@ -68,26 +87,28 @@ export async function buildImage(
       }),
       contextDirectory,
     );
-    const { digest } = await engine.build(
-      {
-        contextDirectory,
-        repository: location.repository,
-        candidateTag: candidateTag(found.environmentKey),
-        labels: imageLabels({
-          environmentKey: found.environmentKey,
-          recipe: { name: recipe.name, version: recipe.version },
-          platform: found.platform,
-          parentImage: found.parentImage,
-          environment,
-          packages: lock.packages,
-          lockDigest: lock.digest,
-          resolvedAsOf: resolveAsOf,
-          modelVersion,
-        }),
-        secrets: await readSecrets(builder),
-      },
-      options,
-    );
+    const { digest } = await engine
+      .build(
+        {
+          contextDirectory,
+          repository: location.repository,
+          candidateTag: candidateTag(found.environmentKey),
+          labels: imageLabels({
+            environmentKey: found.environmentKey,
+            recipe: { name: recipe.name, version: recipe.version },
+            platform: found.platform,
+            parentImage: found.parentImage,
+            environment,
+            packages: lock.packages,
+            lockDigest: lock.digest,
+            resolvedAsOf: resolveAsOf,
+            modelVersion,
+          }),
+          secrets: await readBuildSecrets(indexes, builder),
+        },
+        options,
+      )
+      .catch(explainSources(indexes, builder.packageSources));
     // What the registry does not have under this digest was not pushed, whatever the builder says.
     const build = await readBuild(digest, location, signal);
     return { build, reused: false, builtAt: new Date().toISOString() };
@@ -96,10 +117,22 @@ export async function buildImage(
   }
 }
 
-async function readSecrets({
-  certificateAuthorityFile,
-}: BuilderConfig): Promise<BuildSecrets> {
-  return certificateAuthorityFile
-    ? { ca: await readCertificateAuthority(certificateAuthorityFile) }
-    : {};
+function warnOf(
+  undated: readonly string[],
+  { packageSources = [], resolveAsOf }: BuildRequest,
+  { indexes }: ImageLookUp,
+  logger: LoggerService,
+): void {
+  if (undated.length > 0) {
+    logger.warn(
+      `The package index does not say when it got ${undated.join(
+        ', ',
+      )}; versions later than ${resolveAsOf} were considered too`,
+    );
+  }
+  if (packageSources.length > 0 && indexes.length === 0) {
+    logger.warn(
+      "The package indexes that the model names were not asked: a model's index comes after the site's own, and modelServices.builder.packageSources.indexes names none",
+    );
+  }
 }

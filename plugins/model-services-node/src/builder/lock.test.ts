@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { InputError } from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import type { PackageSources } from '../config';
 import { CommandFailedError, type RunCommand } from '../process';
 import { resolveLock } from './lock';
 
@@ -19,12 +20,16 @@ describe('resolveLock', () => {
       serverRequirements = [],
       platform = 'linux/amd64',
       certificateAuthorityFile,
+      indexes = [],
+      packageSources,
     }: {
       requirements?: string[];
       constraints?: string[];
       serverRequirements?: string[];
       platform?: string;
       certificateAuthorityFile?: string;
+      indexes?: string[];
+      packageSources?: PackageSources;
     } = {},
   ) {
     return resolveLock(
@@ -33,11 +38,13 @@ describe('resolveLock', () => {
         serverRequirements,
         resolveAsOf: '2026-11-20T10:00:00+02:00',
         platform,
+        indexes,
       },
       {
         builder: {
           stateDirectory: mockDirectory.resolve('state'),
           certificateAuthorityFile,
+          packageSources,
         },
         directory: mockDirectory.resolve('work'),
         runCommand,
@@ -61,6 +68,7 @@ describe('resolveLock', () => {
       digest:
         'sha256:268bee6c0fc09c0449c634cfb9b0d2957c11276b9d753d152797accc1860749f',
       packages: [{ name: 'numpy', version: '2.4.6' }],
+      undated: [],
     });
 
     const [command, args, options] = runCommand.mock.calls[0];
@@ -159,6 +167,102 @@ describe('resolveLock', () => {
     expect(failure).not.toBeInstanceOf(InputError);
     expect(failure.message).toMatch(
       /package index can be reached .*Connection refused/s,
+    );
+  });
+
+  it('hands over the package sources by a file that nobody else may read', async () => {
+    let text = '';
+    let mode = 0;
+    let shown = '';
+    await resolve(
+      async (_, args, options) => {
+        const file = args[args.indexOf('--config-file') + 1];
+        text = readFileSync(file, 'utf8');
+        mode = statSync(file).mode % 0o1000;
+        shown = JSON.stringify([args, options?.env]);
+        return { stdout: '', stderrTail: '' };
+      },
+      {
+        indexes: ['https://pypi.example.com/simple'],
+        packageSources: {
+          indexes: [
+            {
+              url: 'https://pypi.example.com/simple',
+              username: 'robot',
+              password: 's3cret',
+            },
+          ],
+        },
+      },
+    );
+    expect(text).toContain('robot:s3cret@pypi.example.com');
+    expect(mode).toBe(0o600);
+    expect(shown).not.toContain('--no-config');
+    expect(shown).not.toMatch(/s3cret|pypi\.example/);
+  });
+
+  it('considers all versions of packages whose index tells no dates, and of what these depend on', async () => {
+    const undatedAtFirst = 'own-lib';
+    const dependency = 'own_base';
+    const calls: string[] = [];
+    const lock = await resolve(async (_, args, options) => {
+      const given = args.join(' ');
+      calls.push(given);
+      const warn = (file: string) =>
+        options?.onError?.(
+          `warning: \`${file}\` is missing an upload date, but user provided: 2026-11-20T08:00:00Z`,
+        );
+      warn(`${dependency}-2.0.tar.gz`);
+      if (!given.includes(`${undatedAtFirst}=false`)) {
+        warn('own_lib-1.0-py3-none-any.whl');
+        throw new CommandFailedError('uv', 1, 'No solution found');
+      }
+      return { stdout: 'own-lib==1.0\n', stderrTail: '' };
+    });
+    expect(calls).toHaveLength(2);
+    expect(calls[1]).toContain(
+      '--exclude-newer-package own-base=false --exclude-newer-package own-lib=false',
+    );
+    expect(lock.undated).toEqual(['own-base', 'own-lib']);
+  });
+
+  it('names packages that exist as source only, and what to do', async () => {
+    const failure = await resolve(
+      async () => {
+        throw new CommandFailedError(
+          'uv',
+          1,
+          `error: No solution found when resolving dependencies
+  cause: Because all versions of gputil have no usable wheels and you require gputil, we can conclude that your requirements are unsatisfiable.
+
+hint: Wheels are required for \`gputil\` because building from source is disabled for all packages (i.e., with \`--no-build\`)`,
+        );
+      },
+      { requirements: ['gputil', 'numpy'] },
+    ).catch(error => error);
+    expect(failure).toBeInstanceOf(InputError);
+    expect(failure.message).toMatch(
+      /^«gputil» cannot be installed for Python 3\.11: the package index has no wheel .*packageSources\.indexes/,
+    );
+  });
+
+  it('says which index refuses its user, and where that stands', async () => {
+    const url = 'https://pypi.example.com/simple';
+    const failure = await resolve(
+      async () => {
+        throw new CommandFailedError(
+          'uv',
+          1,
+          `error: No solution found when resolving dependencies
+
+hint: An index URL (${url}) could not be queried due to a lack of valid authentication credentials (401 Unauthorized)`,
+        );
+      },
+      { indexes: [url], packageSources: { indexes: [{ url }] } },
+    ).catch(error => error);
+    expect(failure).toBeInstanceOf(ServiceUnavailableError);
+    expect(failure.message).toContain(
+      'The package index https://pypi.example.com/simple wants a user and a password; write them under modelServices.builder.packageSources.indexes[0].username',
     );
   });
 

@@ -12,6 +12,8 @@ import { writeCertificateBundle } from './certificates';
 import { explainLockFailure } from './lockFailure';
 import { lockedPackages } from './lockedPackages';
 import { keepRequiredHashes } from './requiredHashes';
+import { uvConfig } from './sources';
+import { considerAllOf, undatedPackage } from './undatedPackages';
 
 /** An environment spec resolved to exact packages. */
 export interface Lock {
@@ -19,6 +21,8 @@ export interface Lock {
   text: string;
   digest: string;
   packages: LockedPackage[];
+  /** Names of packages of which all versions were considered, since their index does not say when it got them. */
+  undated: string[];
 }
 
 /** What is resolved. */
@@ -30,11 +34,16 @@ export interface LockRequest {
   resolveAsOf: string;
   /** Such as `linux/amd64`. */
   platform: string;
+  /** Addresses of package indexes, as `askedIndexes` gives them. */
+  indexes: readonly string[];
 }
 
 /** What resolving runs with. */
 export interface LockSettings {
-  builder: Pick<BuilderConfig, 'stateDirectory' | 'certificateAuthorityFile'>;
+  builder: Pick<
+    BuilderConfig,
+    'stateDirectory' | 'certificateAuthorityFile' | 'packageSources'
+  >;
   /** Folder for temporary files, which the caller removes. */
   directory: string;
   runCommand: RunCommand;
@@ -50,63 +59,111 @@ const TIMEOUT_MILLISECONDS = 5 * 60_000;
 /**
  * Resolves an environment with uv. No package's own code is run: what exists only as source is refused.
  *
- * @throws InputError when no set of packages meets the requirements, with uv's explanation and what to do.
+ * @throws InputError when no set of packages meets the requirements, with uv's explanation and what to do;
+ *   ServiceUnavailableError when a package index cannot be used, with the key of app-config to mend.
  */
 export async function resolveLock(
   request: LockRequest,
   settings: LockSettings,
 ): Promise<Lock> {
-  const { environment } = request;
-  const { requirements, constraints = [] } = environment;
-  const requirementsFile = join(settings.directory, 'requirements.in');
-  const constraintsFile = join(settings.directory, 'constraints.txt');
-  await writeLines(requirementsFile, [
-    ...requirements,
-    ...request.serverRequirements,
-  ]);
-  await writeLines(constraintsFile, constraints);
-  try {
-    const { stdout } = await settings.runCommand(
-      'uv',
-      [
-        'pip',
-        'compile',
-        '--quiet',
-        '--no-config',
-        '--no-header',
-        '--no-annotate',
-        '--generate-hashes',
-        '--no-build',
-        '--no-python-downloads',
-        '--color',
-        'never',
-        '--exclude-newer',
-        new Date(request.resolveAsOf).toISOString(),
-        '--python-version',
-        environment.python,
-        '--python-platform',
-        targetOf(request.platform),
-        '--constraint',
-        constraintsFile,
-        requirementsFile,
-      ],
-      {
-        signal: settings.signal,
-        timeoutMilliseconds: TIMEOUT_MILLISECONDS,
-        env: await uvEnvironment(settings),
-      },
-    );
-    const text = keepRequiredHashes(stdout, environment.hashes);
+  const { environment, indexes } = request;
+  const { packageSources } = settings.builder;
+  const args = await compileArgs(request, settings);
+  const options = {
+    signal: settings.signal,
+    timeoutMilliseconds: TIMEOUT_MILLISECONDS,
+    env: await uvEnvironment(settings),
+  };
+  const compile = async (undated: ReadonlySet<string>): Promise<Lock> => {
+    const found = new Set(undated);
+    const outcome = await settings
+      .runCommand('uv', [...args, ...considerAllOf(undated)], {
+        ...options,
+        onError: line => {
+          const name = undatedPackage(line);
+          if (name !== undefined) {
+            found.add(name);
+          }
+        },
+      })
+      .catch((error: unknown) => ({ error }));
+    if (found.size > undated.size) {
+      // Their files were left out, and so what these depend on is not known yet.
+      return compile(found);
+    }
+    if ('error' in outcome) {
+      throw outcome.error instanceof CommandFailedError
+        ? explainLockFailure(outcome.error, {
+            environment,
+            indexes,
+            packageSources,
+          })
+        : outcome.error;
+    }
+    const text = keepRequiredHashes(outcome.stdout, environment.hashes);
     return {
       text,
       digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
       packages: lockedPackages(text),
+      undated: [...undated].sort(),
     };
-  } catch (error) {
-    throw error instanceof CommandFailedError
-      ? explainLockFailure(error, environment)
-      : error;
+  };
+  return compile(new Set());
+}
+
+async function compileArgs(
+  {
+    environment,
+    serverRequirements,
+    resolveAsOf,
+    platform,
+    indexes,
+  }: LockRequest,
+  { builder, directory }: LockSettings,
+): Promise<string[]> {
+  const requirementsFile = join(directory, 'requirements.in');
+  const constraintsFile = join(directory, 'constraints.txt');
+  await writeLines(requirementsFile, [
+    ...environment.requirements,
+    ...serverRequirements,
+  ]);
+  await writeLines(constraintsFile, environment.constraints ?? []);
+  return [
+    'pip',
+    'compile',
+    ...(await configArgs(indexes, { builder, directory })),
+    '--no-header',
+    '--no-annotate',
+    '--generate-hashes',
+    '--no-build',
+    '--no-python-downloads',
+    '--no-progress',
+    '--color',
+    'never',
+    '--exclude-newer',
+    new Date(resolveAsOf).toISOString(),
+    '--python-version',
+    environment.python,
+    '--python-platform',
+    targetOf(platform),
+    '--constraint',
+    constraintsFile,
+    requirementsFile,
+  ];
+}
+
+/** Arguments that tell uv where packages come from. By file: arguments show in the list of processes. */
+export async function configArgs(
+  indexes: readonly string[],
+  { builder, directory }: Pick<LockSettings, 'builder' | 'directory'>,
+): Promise<string[]> {
+  const text = uvConfig(indexes, builder.packageSources);
+  if (text === undefined) {
+    return ['--no-config'];
   }
+  const file = join(directory, 'uv.toml');
+  await writeFile(file, text, { mode: 0o600 });
+  return ['--config-file', file];
 }
 
 async function writeLines(file: string, lines: readonly string[]) {

@@ -10,11 +10,14 @@ import type { BuilderConfig } from '../config';
 import type { RegistryClient } from '../registry';
 import { resolveParent } from './parent';
 import { findRegistered, type ImageLocation } from './registered';
+import { askedIndexes } from './sources';
 import type { BuildRequest } from './types';
 
 /** What looking up an image needs of the outside world. */
 export interface LookUpDependencies {
-  builder: Pick<BuilderConfig, 'parents'>;
+  builder: Pick<BuilderConfig, 'parents' | 'packageSources'>;
+  /** Addresses of package indexes that models may name; none unless given. */
+  allowedIndexes?: readonly string[];
   /** The registry that base images are in. */
   registry: RegistryClient;
   /** Repository for base images, below the registry's host. */
@@ -32,6 +35,8 @@ export interface ImageLookUp {
   /** Reference by digest. */
   parentImage: string;
   location: ImageLocation;
+  /** Addresses of the package indexes that it is built from, in the order in which they are asked; empty for uv's default one. */
+  indexes: string[];
   /** The image that is registered for the environment, if one is. */
   registered?: ImageBuild;
 }
@@ -39,8 +44,8 @@ export interface ImageLookUp {
 /**
  * Finds out which image an environment has, or would be built on. Asks registries only and starts no process.
  *
- * @throws InputError when no recipe can make an image for the environment, or when there is no parent image for its
- *   Python version.
+ * @throws InputError when no recipe can make an image for the environment, when there is no parent image for its
+ *   Python version, or when it names a package index that is not allowed.
  */
 export async function lookUpImage(
   request: Omit<BuildRequest, 'modelVersion' | 'resolveAsOf'>,
@@ -50,6 +55,11 @@ export async function lookUpImage(
   const { builder, registry, recipes } = dependencies;
   const { environment } = request;
   const recipe = chooseRecipe(request, recipes);
+  const indexes = askedIndexes(
+    request.packageSources ?? [],
+    builder.packageSources,
+    dependencies.allowedIndexes,
+  );
   const platform = thisPlatform();
 
   const parentImage = await resolveParent(
@@ -63,7 +73,7 @@ export async function lookUpImage(
     platform,
     parentDigest: digestOf(parentImage),
     environment,
-    packageSources: request.packageSources ?? [],
+    packageSources: indexes,
   });
   const location = {
     registry,
@@ -76,6 +86,7 @@ export async function lookUpImage(
     platform,
     parentImage,
     location,
+    indexes,
     ...(registered && { registered }),
   };
 }

@@ -41,13 +41,15 @@ const recipe: Recipe = {
     programs: {},
   }),
 };
-const key = environmentKey({
-  recipe: { name: 'small', version: '1' },
-  platform: `linux/${process.arch === 'x64' ? 'amd64' : process.arch}`,
-  parentDigest,
-  environment: request.environment,
-  packageSources: [],
-});
+const keyWith = (packageSources: string[]) =>
+  environmentKey({
+    recipe: { name: 'small', version: '1' },
+    platform: `linux/${process.arch === 'x64' ? 'amd64' : process.arch}`,
+    parentDigest,
+    environment: request.environment,
+    packageSources,
+  });
+const key = keyWith([]);
 
 /** Stands in for a registry, with images by digest and digests by tag. */
 function fakeRegistry() {
@@ -254,5 +256,83 @@ describe('prepareImage', () => {
     );
     expect(existsSync(mockDirectory.resolve('build'))).toBe(true);
     expect(readdirSync(mockDirectory.resolve('build'))).toEqual([]);
+  });
+
+  describe('with package sources of the site', () => {
+    const url = 'https://pypi.example.com/simple';
+    const extra = 'https://wheels.example.com/cpu';
+    const packageSources = {
+      indexes: [{ url, username: 'robot', password: 's3cret' }],
+    };
+    const prepareFrom = (named: string[], configured = true) =>
+      prepareImage(
+        { ...request, packageSources: named },
+        {
+          builder: {
+            stateDirectory: mockDirectory.resolve('state'),
+            parents: [{ python: '3.11', image: `${host}/python:3.11` }],
+            timeoutMilliseconds: 1000,
+            ...(configured && { packageSources }),
+          },
+          allowedIndexes: [extra],
+          engine: { build, run: jest.fn() },
+          registry: registry.client,
+          repository: 'ml/base',
+          recipes: [recipe],
+          runCommand,
+        },
+        { logger },
+      );
+
+    it('hands them to the build as a secret, and counts them by address', async () => {
+      const own = await prepareFrom([]);
+      const both = await prepareFrom([extra]);
+      const named = await prepareFrom([`${url}/`]);
+      expect(own.build.environmentKey).toBe(keyWith([url]));
+      expect(both.build.environmentKey).toBe(keyWith([url, extra]));
+      expect(named.build.environmentKey).toBe(own.build.environmentKey);
+
+      const [first, second] = build.mock.calls.map(([call]) => call);
+      expect(first.secrets['uv-config']).toContain('robot:s3cret@pypi');
+      expect(second.secrets['uv-config']).toContain(extra);
+      expect(JSON.stringify([first.labels, runCommand.mock.calls])).not.toMatch(
+        /s3cret|pypi\.example/,
+      );
+    });
+
+    it('leaves the key as it was where there are none, and says that the model is not heard', async () => {
+      const { build: built } = await prepareFrom([extra], false);
+      expect(built.environmentKey).toBe(key);
+      expect(build.mock.calls[0][0].secrets).toEqual({});
+      expect(logger.warn).toHaveBeenCalledWith(
+        expect.stringContaining('were not asked'),
+        undefined,
+      );
+    });
+
+    it('refuses an index that is not allowed, whoever asks', async () => {
+      await expect(prepareFrom(['https://evil.example.com'])).rejects.toThrow(
+        'modelServices.environments.allowedIndexes',
+      );
+      expect(build).not.toHaveBeenCalled();
+    });
+
+    it('says which index failed in a build, and shows no password', async () => {
+      build.mockImplementation(async (_, { logger: shown }) => {
+        shown.info('Looking at s3cret');
+        throw new Error(
+          `error: Failed to fetch: ${url}/numpy/
+  cause: HTTP status client error (401 Unauthorized) for url (${url}/numpy/), s3cret`,
+        );
+      });
+      const failure = await prepareFrom([]).catch(error => error);
+      expect(failure.message).toMatch(
+        /^The package index https:\/\/pypi\.example\.com\/simple refuses the user and password/,
+      );
+      expect(
+        `${failure.message}${failure.stack}${failure.cause.message}`,
+      ).not.toContain('s3cret');
+      expect(logger.info).toHaveBeenCalledWith('Looking at ***', undefined);
+    });
   });
 });

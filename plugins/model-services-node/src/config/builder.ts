@@ -1,6 +1,7 @@
 import type { Config } from '@backstage/config';
 import { toError } from '@backstage/errors';
 import { parseImageReference } from '@model-services/backstage-plugin-model-services-common';
+import { readPackageSources } from './packageSources';
 import type { BuilderConfig, ParentImage } from './types';
 import { configError, readAbsolutePath, readMilliseconds } from './values';
 
@@ -8,6 +9,7 @@ const PYTHON_MINOR = /^3\.\d{1,2}$/;
 
 /** Reads `modelServices.builder`. */
 export function readBuilderConfig(config: Config): BuilderConfig {
+  const packageSources = readPackageSources(config);
   return {
     stateDirectory: readAbsolutePath(config, 'builder.stateDirectory'),
     parents: readParents(config.getConfigArray('builder.parents')),
@@ -20,6 +22,7 @@ export function readBuilderConfig(config: Config): BuilderConfig {
         'builder.certificateAuthorityFile',
       ),
     }),
+    ...(packageSources && { packageSources }),
   };
 }
 

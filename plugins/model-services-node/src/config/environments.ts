@@ -1,10 +1,14 @@
 import type { Config } from '@backstage/config';
 import type { EnvironmentRules } from '@model-services/backstage-plugin-model-services-common';
+import { readPackageSources } from './packageSources';
 import { checkUrl, configError } from './values';
 
 const CHANNEL = /^[A-Za-z0-9_][\w.-]*(?:\/[\w.-]+)*$/;
 
-/** Reads `modelServices.environments`. Nothing is allowed that is not listed. */
+/**
+ * Reads `modelServices.environments`. Nothing is allowed that is not listed, there or among the indexes that packages
+ * come from anyway.
+ */
 export function readEnvironmentsConfig(config: Config): EnvironmentRules {
   const list = (key: string) =>
     (config.getOptionalStringArray(key) ?? []).map((entry, index) => ({
@@ -13,9 +17,14 @@ export function readEnvironmentsConfig(config: Config): EnvironmentRules {
     }));
   return {
     allowedChannels: list('environments.allowedChannels').map(readChannel),
-    allowedIndexes: list('environments.allowedIndexes').map(({ entry, key }) =>
-      checkUrl(entry, key),
-    ),
+    allowedIndexes: [
+      ...new Set([
+        ...list('environments.allowedIndexes').map(({ entry, key }) =>
+          checkUrl(entry, key),
+        ),
+        ...(readPackageSources(config)?.indexes ?? []).map(({ url }) => url),
+      ]),
+    ],
   };
 }
 

@@ -84,6 +84,20 @@ describe('readModelServicesConfig', () => {
           ...smallest.builder,
           timeout: 'PT1H',
           certificateAuthorityFile: '/etc/ssl/own.pem',
+          packageSources: {
+            indexes: [
+              {
+                url: 'https://mirror.example.com/simple/',
+                username: 'robot',
+                password: 's3cret',
+              },
+              { url: 'http://team.example.com/simple' },
+            ],
+            proxy: {
+              https: 'http://me:pw@proxy.example.com:3128',
+              noProxy: ['team.example.com', '10.0.0.0/8'],
+            },
+          },
         },
         scanner: {
           cacheDirectory: '/var/lib/trivy',
@@ -130,13 +144,32 @@ describe('readModelServicesConfig', () => {
       },
       environments: {
         allowedChannels: ['conda-forge', 'https://conda.example.com/main'],
-        allowedIndexes: ['https://pypi.example.com/simple'],
+        // What the site takes packages from anyway may be named by models.
+        allowedIndexes: [
+          'https://pypi.example.com/simple',
+          'https://mirror.example.com/simple',
+          'http://team.example.com/simple',
+        ],
       },
       builder: {
         stateDirectory: '/var/lib/builder',
         parents: smallest.builder.parents,
         timeoutMilliseconds: 60 * 60_000,
         certificateAuthorityFile: '/etc/ssl/own.pem',
+        packageSources: {
+          indexes: [
+            {
+              url: 'https://mirror.example.com/simple',
+              username: 'robot',
+              password: 's3cret',
+            },
+            { url: 'http://team.example.com/simple' },
+          ],
+          proxy: {
+            https: 'http://me:pw@proxy.example.com:3128/',
+            noProxy: ['team.example.com', '10.0.0.0/8'],
+          },
+        },
       },
       scanner: {
         cacheDirectory: '/var/lib/trivy',
@@ -263,6 +296,41 @@ describe('readModelServicesConfig', () => {
         },
       },
     ],
+    ...(
+      [
+        ['indexes[0].url', { indexes: [{}] }],
+        ['indexes[0].url', { indexes: [{ url: 'pypi.example.com' }] }],
+        ['indexes[0].url', { indexes: [{ url: 'https://u:p@a.com/simple' }] }],
+        [
+          'indexes[1].url',
+          {
+            indexes: [
+              { url: 'https://a.com/simple' },
+              { url: 'https://A.com/simple/' },
+            ],
+          },
+        ],
+        [
+          'indexes[0] needs username and password',
+          { indexes: [{ url: 'https://a.com/simple', password: 'p' }] },
+        ],
+        [
+          'indexes[0].url',
+          {
+            indexes: [
+              { url: 'http://a.com/simple', username: 'u', password: 'p' },
+            ],
+          },
+        ],
+        ['proxy.https', { proxy: { https: 'proxy.example.com:3128' } }],
+        ['proxy.http', { proxy: { http: 'http://proxy/path' } }],
+        ['proxy.http', { proxy: { http: 'http://me:100%@proxy:3128' } }],
+        ['proxy.noProxy[1]', { proxy: { noProxy: ['a.com', 'b.com,c.com'] } }],
+      ] as [string, JsonObject][]
+    ).map<[string, JsonObject]>(([key, packageSources]) => [
+      `builder.packageSources.${key}`,
+      { builder: { ...smallest.builder, packageSources } },
+    ]),
     ['builder.timeout', { builder: { ...smallest.builder, timeout: 'PT0S' } }],
     [
       'scanner.timeout',
@@ -291,9 +359,29 @@ describe('readModelServicesConfig', () => {
     expect(() => read(changes)).toThrow(`modelServices.${key}`);
   });
 
-  it('does not repeat a password from an address', () => {
-    expect(() =>
-      read({ mlflow: { baseUrl: 'https://me:pa55word@example.com' } }),
-    ).not.toThrow('pa55word');
+  it.each<JsonObject>([
+    { mlflow: { baseUrl: 'https://me:pa55word@example.com' } },
+    {
+      builder: {
+        ...smallest.builder,
+        packageSources: { proxy: { https: 'http://me:pa55word@proxy/path' } },
+      },
+    },
+  ])('does not repeat a password from an address', changes => {
+    expect(() => read(changes)).toThrow(
+      expect.objectContaining({
+        message: expect.not.stringContaining('pa55word'),
+      }),
+    );
+  });
+
+  it('takes no package source for given where the section is empty', () => {
+    const { builder } = read({
+      builder: {
+        ...smallest.builder,
+        packageSources: { proxy: { noProxy: ['a.example.com'] } },
+      },
+    });
+    expect(builder.packageSources).toEqual({ indexes: [] });
   });
 });

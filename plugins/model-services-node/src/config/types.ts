@@ -47,6 +47,31 @@ export interface ParentImage {
   image: string;
 }
 
+/** One line of `modelServices.builder.packageSources.indexes`. */
+export interface PackageIndex {
+  /** Without credentials and without a slash at the end. */
+  url: string;
+  username?: string;
+  password?: string;
+}
+
+/** The section `modelServices.builder.packageSources.proxy`; at least one address is there. */
+export interface PackageProxy {
+  /** For addresses that begin with `http://`; may hold credentials. */
+  http?: string;
+  /** For addresses that begin with `https://`; may hold credentials. */
+  https?: string;
+  /** Hosts that are asked directly. */
+  noProxy: string[];
+}
+
+/** The section `modelServices.builder.packageSources`. */
+export interface PackageSources {
+  /** In the order in which they are asked; empty where uv's default index is. */
+  indexes: PackageIndex[];
+  proxy?: PackageProxy;
+}
+
 /** The section `modelServices.builder`. */
 export interface BuilderConfig {
   /** Absolute path. */
@@ -56,6 +81,7 @@ export interface BuilderConfig {
   timeoutMilliseconds: number;
   /** Absolute path. */
   certificateAuthorityFile?: string;
+  packageSources?: PackageSources;
 }
 
 /** The section `modelServices.scanner`. */

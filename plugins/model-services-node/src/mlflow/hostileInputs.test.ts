@@ -199,6 +199,7 @@ describe('hostile inputs', () => {
           serverRequirements: [],
           resolveAsOf: '2026-11-20T00:00:00Z',
           platform: 'linux/amd64',
+          indexes: [],
         },
         {
           builder: { stateDirectory: directory.path },

@@ -17,6 +17,7 @@ export const examples: TemplateExample[] = [
               version: '${{ steps.model.output.version }}',
             },
             environment: '${{ steps.model.output.environment }}',
+            packageSources: '${{ steps.model.output.packageSources }}',
             resolveAsOf: '${{ steps.model.output.createdAt }}',
           },
         },

@@ -59,6 +59,7 @@ function setUp(registered?: ImageLookUp['registered']) {
     platform: sampleBuild.platform,
     parentImage: sampleBuild.parentImage,
     location: { registry: fakeRegistry, repository: sampleRepository },
+    indexes: [],
     registered,
   }));
   const fakePrepare = jest.fn<

@@ -46,6 +46,13 @@ export function createModelImageBuildAction(deps: {
         model: z =>
           modelVersionOf(z).describe('The model version to build for'),
         environment: z => environmentOf(z).describe('From mlflow:model:fetch'),
+        packageSources: z =>
+          z
+            .array(z.string())
+            .optional()
+            .describe(
+              "Addresses of package indexes that are asked after the site's own, from mlflow:model:fetch; each must be listed under modelServices.environments.allowedIndexes",
+            ),
         resolveAsOf: z =>
           z
             .string()
@@ -72,12 +79,17 @@ export function createModelImageBuildAction(deps: {
       },
     },
     async handler(ctx) {
-      const { model, environment, resolveAsOf } = parseInput(
+      const { model, environment, packageSources, resolveAsOf } = parseInput(
         buildInputSchema,
         ctx.input,
         PASS_ON_UNCHANGED,
       );
-      const request = { modelVersion: model, environment, resolveAsOf };
+      const request = {
+        modelVersion: model,
+        environment,
+        packageSources,
+        resolveAsOf,
+      };
       const options = { logger: ctx.logger, signal: ctx.signal };
 
       const { result: prepared, seconds } = await timed(() =>

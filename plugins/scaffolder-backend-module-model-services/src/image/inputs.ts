@@ -8,6 +8,10 @@ import { z } from 'zod';
 export const buildInputSchema = z.object({
   model: modelVersionRefSchema,
   environment: environmentSpecSchema,
+  packageSources: z
+    .array(z.url({ protocol: /^https?$/ }))
+    .max(32)
+    .optional(),
   resolveAsOf: z.iso.datetime({ offset: true }),
 });
 

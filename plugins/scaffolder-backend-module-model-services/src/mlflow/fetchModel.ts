@@ -45,6 +45,12 @@ export function createMlflowModelFetchAction(deps: {
           z.string().optional().describe('The alias that was asked for'),
         environment: z =>
           environmentOf(z).describe('What the model was logged with'),
+        packageSources: z =>
+          z
+            .array(z.string())
+            .describe(
+              'Addresses of the package indexes that the model names and app-config allows',
+            ),
         artifactUri: z => z.string().describe('Where MLflow keeps the files'),
         modelUri: z =>
           z
@@ -85,6 +91,10 @@ export function createMlflowModelFetchAction(deps: {
       ctx.output('version', model.version);
       ctx.output('alias', alias);
       ctx.output('environment', environment);
+      ctx.output(
+        'packageSources',
+        model.environmentDetails?.packageSources ?? [],
+      );
       ctx.output('artifactUri', model.artifactUri);
       ctx.output('modelUri', model.modelUri);
       ctx.output('createdAt', model.createdAt);

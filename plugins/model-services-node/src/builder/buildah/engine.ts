@@ -1,4 +1,5 @@
 import { runCommand as realRunCommand, type RunCommand } from '../../process';
+import { hideSecrets } from '../hideSecrets';
 import type { BuildEngine, WorkOptions } from '../types';
 import { buildAndPush } from './build';
 import { runImage } from './run';
@@ -35,7 +36,11 @@ export function createBuildahEngine(
     build: async (request, options) => {
       const work = await begin(options);
       try {
-        return await buildAndPush(request, options, work);
+        return await hideSecrets(
+          [config.registry.password ?? ''],
+          options.logger,
+          logger => buildAndPush(request, { ...options, logger }, work),
+        );
       } finally {
         await work.end();
       }

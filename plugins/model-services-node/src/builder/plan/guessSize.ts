@@ -5,7 +5,7 @@ import {
   type BuildPlan,
   parseImageReference,
 } from '@model-services/backstage-plugin-model-services-common';
-import { type Lock, type LockSettings, targetOf } from '../lock';
+import { configArgs, type Lock, type LockSettings, targetOf } from '../lock';
 import type { ImageLookUp } from '../lookUpImage';
 import type { Judgement } from './types';
 import { uvSlots } from './uvSlots';
@@ -36,9 +36,7 @@ export async function guessSize(
   try {
     const [parentBytes, packageBytes] = await Promise.all([
       sizeOfParent(image, settings.signal),
-      uvSlots(() =>
-        sumOfFiles(lock, python, targetOf(image.platform), settings),
-      ),
+      uvSlots(() => sumOfFiles(lock, image, python, settings)),
     ]);
     const server =
       image.recipe.serverRequirements.length === 0
@@ -74,8 +72,8 @@ async function sizeOfParent(
 /** Resolving has just brought what the package index says of these files, so nothing is asked of the network. */
 async function sumOfFiles(
   lock: Lock,
+  { indexes, platform }: ImageLookUp,
   python: string,
-  target: string,
   { builder, directory, runCommand, signal }: LockSettings,
 ): Promise<number> {
   const file = join(directory, 'sized.txt');
@@ -86,7 +84,7 @@ async function sumOfFiles(
       'pip',
       'compile',
       '--quiet',
-      '--no-config',
+      ...(await configArgs(indexes, { builder, directory })),
       '--no-header',
       '--offline',
       '--no-deps',
@@ -99,7 +97,7 @@ async function sumOfFiles(
       '--python-version',
       python,
       '--python-platform',
-      target,
+      targetOf(platform),
       file,
     ],
     {

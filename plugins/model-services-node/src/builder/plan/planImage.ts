@@ -46,7 +46,7 @@ export async function planImage(
     runCommand,
     signal: signal ? AbortSignal.any([signal, done.signal]) : done.signal,
   };
-  const resolver = createResolver(build, settings);
+  const resolver = createResolver(build, dependencies.allowedIndexes, settings);
   const judge = (one: BuildRequest) =>
     judgeRecipe(one, dependencies, resolver.resolveFor, settings.signal);
   const own = recipeFor(build, recipes);

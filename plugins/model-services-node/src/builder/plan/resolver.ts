@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Recipe } from '@model-services/backstage-plugin-model-services-common';
 import { type Lock, type LockSettings, resolveLock } from '../lock';
 import { thisPlatform } from '../lookUpImage';
+import { askedIndexes } from '../sources';
 import type { BuildRequest } from '../types';
 import { uvSlots } from './uvSlots';
 
@@ -13,9 +14,13 @@ export interface Resolver {
   settled(): Promise<void>;
 }
 
-/** @param settings - its folder must be empty; each resolution gets one of its own below it */
+/**
+ * @param allowedIndexes - addresses that models may name
+ * @param settings - its folder must be empty; each resolution gets one of its own below it
+ */
 export function createResolver(
-  { environment, resolveAsOf }: BuildRequest,
+  { environment, resolveAsOf, packageSources = [] }: BuildRequest,
+  allowedIndexes: readonly string[] | undefined,
   settings: LockSettings & { signal: AbortSignal },
 ): Resolver {
   const locks = new Map<string, Promise<Lock>>();
@@ -33,6 +38,11 @@ export function createResolver(
         serverRequirements,
         resolveAsOf,
         platform: thisPlatform(),
+        indexes: askedIndexes(
+          packageSources,
+          settings.builder.packageSources,
+          allowedIndexes,
+        ),
       },
       { ...settings, directory },
     );
