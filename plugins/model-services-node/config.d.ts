@@ -54,10 +54,15 @@ export interface Config {
     builder: {
       /** Folder for the builder's images and working containers, as an absolute path. */
       stateDirectory: string;
-      /** Images to build on, one for each Python version. */
+      /** Images to build on, at most one for each recipe and Python version. */
       parents: Array<{
-        /** Minor version in quotes, such as `'3.11'`; each at most once. */
-        python: string;
+        /** Minor version in quotes, such as `'3.11'`; needed unless a recipe is named. */
+        python?: string;
+        /**
+         * Name of the only recipe that it is for, such as `seldon-conda`; the recipes that build on a plain
+         * Python share those without.
+         */
+        recipe?: string;
         /** Image reference with its registry's host; a tag is resolved to its digest before each build. */
         image: string;
       }>;

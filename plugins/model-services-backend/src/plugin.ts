@@ -3,16 +3,21 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { modelServicesPermissions } from '@model-services/backstage-plugin-model-services-common';
+import {
+  environmentRefusal,
+  modelServicesPermissions,
+} from '@model-services/backstage-plugin-model-services-common';
 import {
   createCluster,
   createMlflowClient,
+  createRecipeCollection,
   createRegistryClient,
   lookUpImage,
+  modelServicesRecipesExtensionPoint,
   planImage,
   readClusterConfig,
-  readIsolatedPythonRecipe,
   readModelServicesConfig,
+  readRecipes,
   readRepositoryFile,
 } from '@model-services/backstage-plugin-model-services-node';
 import { createInventory } from './inventory';
@@ -30,6 +35,12 @@ import { createRouter } from './router';
 export const modelServicesPlugin = createBackendPlugin({
   pluginId: 'model-services',
   register(env) {
+    const recipeCollection = createRecipeCollection(readRecipes());
+    env.registerExtensionPoint(
+      modelServicesRecipesExtensionPoint,
+      recipeCollection,
+    );
+
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -53,7 +64,10 @@ export const modelServicesPlugin = createBackendPlugin({
       }) {
         const settings = readModelServicesConfig(config);
         const inventory = await createInventory(database);
-        const mlflow = createMlflowClient(settings);
+        const recipes = recipeCollection.all();
+        const mlflow = createMlflowClient(settings, environment =>
+          environmentRefusal(environment, recipes, settings.builder.parents),
+        );
         const registry = createRegistryClient(settings.registry);
         const { repository } = settings.registry;
         const images = {
@@ -61,7 +75,7 @@ export const modelServicesPlugin = createBackendPlugin({
           allowedIndexes: settings.environments.allowedIndexes,
           registry,
           repository,
-          recipes: [readIsolatedPythonRecipe()],
+          recipes,
         };
         const clusterConfig = readClusterConfig(config);
         const cluster = clusterConfig && createCluster(clusterConfig);

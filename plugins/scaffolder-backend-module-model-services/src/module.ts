@@ -7,9 +7,12 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { createModelServicesClient } from '@model-services/backstage-plugin-model-services-common';
 import {
   commitFiles,
+  createRecipeCollection,
   lookUpImage,
   prepareImage,
+  readRecipes,
   readRepositoryFile,
+  scaffolderModelServicesRecipesExtensionPoint,
   setDefaultInValuesFile,
   verifyImage,
 } from '@model-services/backstage-plugin-model-services-node';
@@ -42,6 +45,12 @@ export const scaffolderModelServicesModule = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'model-services',
   register(env) {
+    const recipes = createRecipeCollection(readRecipes());
+    env.registerExtensionPoint(
+      scaffolderModelServicesRecipesExtensionPoint,
+      recipes,
+    );
+
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
@@ -51,7 +60,7 @@ export const scaffolderModelServicesModule = createBackendModule({
         discovery: coreServices.discovery,
       },
       async init({ actions, auth, catalog, config, discovery }) {
-        const tools = lazyTools(config);
+        const tools = lazyTools(config, recipes.all);
         const policy = () => tools().config.policy;
         const git = () => tools().config.git;
         const modelServices = createModelServicesClient({

@@ -15,7 +15,7 @@ function toolsOf(deployment: JsonObject, kubernetes: JsonObject = {}) {
     deployment,
   };
   const data = { modelServices, kubernetes };
-  return lazyTools(mockServices.rootConfig({ data }))();
+  return lazyTools(mockServices.rootConfig({ data }), () => [])();
 }
 
 describe('the cluster that actions may write to', () => {

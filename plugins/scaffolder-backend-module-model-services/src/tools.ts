@@ -1,13 +1,16 @@
 import type { Config } from '@backstage/config';
 import { NotImplementedError } from '@backstage/errors';
 import {
+  environmentRefusal,
+  type Recipe,
+} from '@model-services/backstage-plugin-model-services-common';
+import {
   createBuildahEngine,
   createCluster,
   createMlflowClient,
   createRegistryClient,
   createTrivyScanner,
   readClusterConfig,
-  readIsolatedPythonRecipe,
   readModelServicesConfig,
   runCommand,
   type ImageScanner,
@@ -33,8 +36,12 @@ export interface Tools {
  * `modelServices`, or a wrong one, starts all the same; an action that needs it then says what is missing.
  *
  * @param root - the whole of app-config
+ * @param recipes - all there are by then, in order of preference
  */
-export function lazyTools(root: Config): () => Tools {
+export function lazyTools(
+  root: Config,
+  recipes: () => readonly Recipe[],
+): () => Tools {
   let tools: Tools | undefined;
   return () => {
     if (!root.has('modelServices')) {
@@ -42,15 +49,21 @@ export function lazyTools(root: Config): () => Tools {
         'This portal is not set up for model services: app-config has no section modelServices. Ask who runs it to add one.',
       );
     }
-    tools ??= createTools(root, readModelServicesConfig(root));
+    tools ??= createTools(root, readModelServicesConfig(root), recipes());
     return tools;
   };
 }
 
-function createTools(root: Config, config: ModelServicesConfig): Tools {
+function createTools(
+  root: Config,
+  config: ModelServicesConfig,
+  recipes: readonly Recipe[],
+): Tools {
   return {
     config,
-    mlflow: createMlflowClient(config),
+    mlflow: createMlflowClient(config, environment =>
+      environmentRefusal(environment, recipes, config.builder.parents),
+    ),
     scanner: createTrivyScanner(config, { runCommand }),
     images: {
       builder: config.builder,
@@ -58,7 +71,7 @@ function createTools(root: Config, config: ModelServicesConfig): Tools {
       engine: createBuildahEngine(config),
       registry: createRegistryClient(config.registry),
       repository: config.registry.repository,
-      recipes: [readIsolatedPythonRecipe()],
+      recipes,
       runCommand,
     },
     // The section kubernetes is read by those alone who write to a cluster.

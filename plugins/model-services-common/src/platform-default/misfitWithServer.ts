@@ -1,11 +1,13 @@
+import { RECIPE_PROTOCOLS, type ServingProtocol } from '../recipe';
 import { CHART_PREDICTOR_SERVERS } from './chartServers';
 
 // All of them serve MLflow models; under the other family of protocols they never become ready.
-const PROTOCOLS = new Map([
-  ['isolated-python', ['seldon']],
-  ['seldon-conda', ['seldon']],
-  ['mlserver', ['v2', 'kfserving']],
-]);
+const PROTOCOLS = new Map(
+  Object.entries(RECIPE_PROTOCOLS).map(([recipe, protocols]) => [
+    recipe,
+    protocols.flatMap(namesOf),
+  ]),
+);
 
 /**
  * Whether an image that was built by one of our recipes can serve as the default of a server: those of the chart
@@ -34,4 +36,9 @@ export function misfitWithServer(
     : `an image of the recipe ${recipe} does not speak the protocol ${protocol}; choose ${protocols.join(
         ' or ',
       )}, or an image of another recipe`;
+}
+
+/** Seldon's older name means the same. */
+function namesOf(protocol: ServingProtocol): string[] {
+  return protocol === 'v2' ? ['v2', 'kfserving'] : [protocol];
 }

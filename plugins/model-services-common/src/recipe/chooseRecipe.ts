@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { EnvironmentSpec } from '../environment';
+import { sentences } from './environmentRefusal';
+import { explainMissingParent, findParent, type ParentEntry } from './parents';
 import type { Recipe, ServingProtocol } from './types';
 
 /** What a recipe is chosen by. */
@@ -13,16 +15,18 @@ export interface RecipeChoice {
 
 /**
  * The recipe for an environment: the one that was asked for, or the first of those that speak the protocol and can
- * install it.
+ * install it on a parent image that the site has.
  *
  * @param recipes - all there are, in order of preference
+ * @param parents - all there are
  * @throws InputError when there is none, with the reason of each.
  */
 export function chooseRecipe<
-  T extends Pick<Recipe, 'name' | 'protocols' | 'refusal'>,
+  T extends Pick<Recipe, 'name' | 'protocols' | 'parent' | 'refusal'>,
 >(
   { environment, protocol = 'seldon', recipe: name }: RecipeChoice,
   recipes: readonly T[],
+  parents: readonly ParentEntry[],
 ): T {
   const asked =
     name === undefined ? recipes : recipes.filter(one => one.name === name);
@@ -44,15 +48,20 @@ export function chooseRecipe<
       }`,
     );
   }
-  const refusals: string[] = [];
+  const reasons = new Set<string>();
   for (const recipe of speaking) {
-    const refusal = recipe.refusal(environment);
-    if (refusal === undefined) {
+    const { python } = environment;
+    const reason =
+      recipe.refusal(environment) ??
+      (findParent(recipe, python, parents)
+        ? undefined
+        : explainMissingParent(recipe, python, parents));
+    if (reason === undefined) {
       return recipe;
     }
-    refusals.push(refusal);
+    reasons.add(reason);
   }
-  throw new InputError(refusals.join(' '));
+  throw new InputError(sentences([...reasons]));
 }
 
 function namesOf(recipes: readonly { name: string }[]): string {

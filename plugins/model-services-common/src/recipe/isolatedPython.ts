@@ -1,25 +1,20 @@
-import { InputError } from '@backstage/errors';
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex } from '@noble/hashes/utils';
-import { environmentSpecSchema } from '../environment';
-import { parseImageReference } from '../image';
-import { isolatedPythonRefusal } from './isolatedPythonRefusal';
-import type { ContextFile, ImagePlan, Recipe } from './types';
+import { checkPlan } from './checkPlan';
+import {
+  CONTEXT,
+  namedFolder,
+  namedLock,
+  runStep,
+  shortDigest,
+} from './context';
+import { RECIPE_PROTOCOLS } from './protocols';
+import { pipRefusal } from './pipRefusal';
+import type { ContextFile, Recipe } from './types';
+
+const NAME = 'isolated-python';
 
 /** Files that a Dockerfile of this recipe calls, below the folder of the server's files. */
 const SERVER_INSTALLER = 'install_server.sh';
 const ENVIRONMENT_INSTALLER = 'install_environment.sh';
-
-/** Where the context is mounted while a RUN step lasts; the installers know it too. */
-const CONTEXT = '/build';
-
-// Mount points directly below the root are removed by buildah after the step;
-// deeper ones would stay as empty folders, and only when a secret was given.
-const MOUNTS = [
-  `--mount=type=bind,target=${CONTEXT}`,
-  '--mount=type=secret,id=ca,target=/build-ca.pem',
-  '--mount=type=secret,id=uv-config,target=/build-uv.toml',
-].join(' ');
 
 /**
  * Recipe `isolated-python`: `/opt/server` holds Seldon's server, `/opt/model`
@@ -33,50 +28,37 @@ const MOUNTS = [
 export function isolatedPythonRecipe(
   serverFiles: readonly ContextFile[],
 ): Recipe {
-  const files = serverFiles
-    .map(({ path, content }) => ({ path, content }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-  for (const required of [SERVER_INSTALLER, ENVIRONMENT_INSTALLER]) {
-    if (!files.some(file => file.path === required)) {
-      throw new Error(
-        `The server's files have no ${required}; give all files of the server's image folder`,
-      );
-    }
-  }
-  const serverFolder = `server-${digest(files)}`;
+  const { folder, files } = namedFolder('server', serverFiles, [
+    SERVER_INSTALLER,
+    ENVIRONMENT_INSTALLER,
+  ]);
 
   return {
-    name: 'isolated-python',
-    version: digest({
+    name: NAME,
+    version: shortDigest({
       files,
-      dockerfile: dockerfile(serverFolder, 'LOCK', 'PARENT', 'PYTHON'),
+      dockerfile: dockerfile(folder, 'LOCK', 'PARENT', 'PYTHON'),
     }),
-    protocols: ['seldon'],
+    protocols: RECIPE_PROTOCOLS[NAME],
     parent: 'python',
     serverRequirements: [],
     modelPython: '/opt/model/bin/python',
-    refusal: isolatedPythonRefusal,
+    refusal: environment => pipRefusal(NAME, environment),
     buildContext(plan) {
-      check(plan);
-      const lock = {
-        path: `model-${digest(plan.lock)}.lock`,
-        content: plan.lock,
-      };
+      checkPlan(plan);
+      const lock = namedLock(plan.lock);
       return {
         files: [
           {
             path: 'Dockerfile',
             content: dockerfile(
-              serverFolder,
+              folder,
               lock.path,
               plan.parentImage,
               plan.python,
             ),
           },
-          ...files.map(({ path, content }) => ({
-            path: `${serverFolder}/${path}`,
-            content,
-          })),
+          ...files,
           lock,
         ],
         programs: { uv: 'uv' },
@@ -87,8 +69,6 @@ export function isolatedPythonRecipe(
 
 /**
  * The server comes first: its layer is the same for every model on one parent.
- * Names hold digests, because an engine looks for a layer in its cache by the
- * text of the step, whatever the mounted files are.
  *
  * No package cache is shared between builds: a package that is built from
  * source runs as root and could put something into it for the next model.
@@ -101,8 +81,8 @@ function dockerfile(
 ): string {
   const server = `${CONTEXT}/${serverFolder}`;
   return `FROM ${parentImage}
-${run(`${server}/${SERVER_INSTALLER}`, python)}
-${run(
+${runStep(`${server}/${SERVER_INSTALLER}`, python)}
+${runStep(
   `${server}/${ENVIRONMENT_INSTALLER}`,
   python,
   '/opt/model',
@@ -114,37 +94,4 @@ USER 8888:0
 ENTRYPOINT []
 CMD ["/opt/server/bin/python", "/opt/server/app/launch_supervisor.py", "/opt/model/bin/python"]
 `;
-}
-
-function run(...command: string[]): string {
-  return `RUN ${MOUNTS} ${JSON.stringify(['/bin/sh', ...command])}`;
-}
-
-function check(plan: ImagePlan): void {
-  if (!parseImageReference(plan.parentImage).digest) {
-    throw new InputError(
-      `The parent image «${plan.parentImage}» is not named by digest; resolve its tag first`,
-    );
-  }
-  const python = environmentSpecSchema.shape.python.safeParse(plan.python);
-  if (!python.success) {
-    throw new InputError(
-      `«${plan.python}» is not a minor version of Python such as 3.11`,
-    );
-  }
-  const option = plan.lock
-    .split('\n')
-    .map(line => line.trim())
-    .find(line => line.startsWith('-') && !line.startsWith('--hash='));
-  if (option !== undefined) {
-    throw new InputError(
-      `The lock holds the option «${option.slice(0, 200)}»; ` +
-        'a lock has packages and hashes only, where packages come from is configured apart',
-    );
-  }
-}
-
-/** Half of a sha256, enough to tell files apart and short enough for a path. */
-function digest(value: unknown): string {
-  return bytesToHex(sha256(JSON.stringify(value))).slice(0, 32);
 }

@@ -14,7 +14,7 @@ export interface ContextFile {
 export interface ImagePlan {
   /** Parent image by digest, `host/path@sha256:…`. */
   parentImage: string;
-  /** Python's minor version, such as `3.11`; the parent must have `python3.11` on its PATH. */
+  /** Python's minor version, such as `3.11`; a parent of the kind `python` has `python3.11` on its PATH. */
   python: string;
   environment: EnvironmentSpec;
   /** The environment resolved, with the packages of `serverRequirements`: a requirements file with a hash for each package. */
@@ -56,6 +56,16 @@ export interface Recipe {
   parent: 'python' | 'own';
   /** Requirement lines of its server that share one environment with the model's; empty where the server has its own. */
   serverRequirements: readonly string[];
+  /**
+   * ISO 8601; when all that its server needs was published. A model that was logged earlier is resolved as of then,
+   * where both share an environment.
+   */
+  serverReleasedAt?: string;
+  /**
+   * Names of packages that `serverRequirements` need and that exist as source only. Resolving runs no package's code, so
+   * they are left out of the lock, and the recipe installs them itself.
+   */
+  serverSourcePackages?: readonly string[];
   /** Path, within its images, of the Python that has the model's packages. */
   modelPython: string;
   /** Why it cannot install an environment, and what to do; undefined when it can. */

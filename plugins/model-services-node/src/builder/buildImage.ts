@@ -3,6 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   candidateTag,
   imageLabels,
+  resolutionTime,
 } from '@model-services/backstage-plugin-model-services-common';
 import type { BuilderConfig } from '../config';
 import type { RunCommand } from '../process';
@@ -54,7 +55,8 @@ async function buildHiding(
   const { builder, engine, runCommand } = dependencies;
   const { location, recipe, indexes } = found;
   const { logger, signal } = options;
-  const { environment, modelVersion, resolveAsOf } = request;
+  const { environment, modelVersion } = request;
+  const resolveAsOf = resolutionTime(recipe, request.resolveAsOf);
   const directory = await makeCleanFolder(
     join(builder.stateDirectory, 'build'),
   );
@@ -67,6 +69,7 @@ async function buildHiding(
           {
             environment,
             serverRequirements: recipe.serverRequirements,
+            serverSourcePackages: recipe.serverSourcePackages,
             resolveAsOf,
             platform: found.platform,
             indexes,

@@ -4,7 +4,7 @@ export { lookUpImage } from './lookUpImage';
 export type { ImageLookUp, LookUpDependencies } from './lookUpImage';
 export { prepareImage } from './prepareImage';
 export type { PrepareDependencies } from './prepareImage';
-export { readIsolatedPythonRecipe } from './recipe';
 export { planImage } from './plan';
 export type { PlanDependencies, PlanOptions, PlanRequest } from './plan';
 export { createSingleFlight } from './singleFlight';
+export * from './recipes';

@@ -30,6 +30,8 @@ export interface LockRequest {
   environment: EnvironmentSpec;
   /** Requirement lines of a server that shares the environment. */
   serverRequirements: readonly string[];
+  /** Names of packages of that server that exist as source only; they are left out of the lock. */
+  serverSourcePackages?: readonly string[];
   /** ISO 8601; packages published later are not considered. */
   resolveAsOf: string;
   /** Such as `linux/amd64`. */
@@ -115,6 +117,7 @@ async function compileArgs(
   {
     environment,
     serverRequirements,
+    serverSourcePackages = [],
     resolveAsOf,
     platform,
     indexes,
@@ -123,11 +126,17 @@ async function compileArgs(
 ): Promise<string[]> {
   const requirementsFile = join(directory, 'requirements.in');
   const constraintsFile = join(directory, 'constraints.txt');
+  const overridesFile = join(directory, 'overrides.txt');
   await writeLines(requirementsFile, [
     ...environment.requirements,
     ...serverRequirements,
   ]);
   await writeLines(constraintsFile, environment.constraints ?? []);
+  // A marker that holds nowhere: nothing depends on them any more.
+  await writeLines(
+    overridesFile,
+    serverSourcePackages.map(name => `${name}; python_version < '3'`),
+  );
   return [
     'pip',
     'compile',
@@ -148,6 +157,8 @@ async function compileArgs(
     targetOf(platform),
     '--constraint',
     constraintsFile,
+    '--override',
+    overridesFile,
     requirementsFile,
   ];
 }

@@ -44,8 +44,8 @@ export interface ImageLookUp {
 /**
  * Finds out which image an environment has, or would be built on. Asks registries only and starts no process.
  *
- * @throws InputError when no recipe can make an image for the environment, when there is no parent image for its
- *   Python version, or when it names a package index that is not allowed.
+ * @throws InputError when no recipe can make an image for the environment on a parent image that there is, or when it
+ *   names a package index that is not allowed.
  */
 export async function lookUpImage(
   request: Omit<BuildRequest, 'modelVersion' | 'resolveAsOf'>,
@@ -54,7 +54,7 @@ export async function lookUpImage(
 ): Promise<ImageLookUp> {
   const { builder, registry, recipes } = dependencies;
   const { environment } = request;
-  const recipe = chooseRecipe(request, recipes);
+  const recipe = chooseRecipe(request, recipes, builder.parents);
   const indexes = askedIndexes(
     request.packageSources ?? [],
     builder.packageSources,
@@ -63,6 +63,7 @@ export async function lookUpImage(
   const platform = thisPlatform();
 
   const parentImage = await resolveParent(
+    recipe,
     environment.python,
     builder.parents,
     registry,

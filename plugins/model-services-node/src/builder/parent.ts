@@ -1,26 +1,29 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import type { ParentImage } from '../config';
+import {
+  explainMissingParent,
+  findParent,
+  type ParentEntry,
+  type Recipe,
+} from '@model-services/backstage-plugin-model-services-common';
 import { withCause } from '../http';
 import { type RegistryClient, resolveReference } from '../registry';
 
 /**
- * Finds the parent image for a Python version and resolves its tag.
+ * Finds the parent image of a recipe for a Python version and resolves its tag.
  *
  * @returns `host/path@sha256:…`
- * @throws InputError when there is none for this version, NotFoundError when its registry does not have it.
+ * @throws InputError when there is none, NotFoundError when its registry does not have it.
  */
 export async function resolveParent(
+  recipe: Pick<Recipe, 'name' | 'parent'>,
   python: string,
-  parents: readonly ParentImage[],
+  parents: readonly ParentEntry[],
   registry: RegistryClient,
   signal?: AbortSignal,
 ): Promise<string> {
-  const parent = parents.find(candidate => candidate.python === python);
+  const parent = findParent(recipe, python, parents);
   if (!parent) {
-    const versions = parents.map(candidate => candidate.python).join(', ');
-    throw new InputError(
-      `there is no parent image for Python ${python}, only for ${versions}; log the model with one of these, or have an image added under modelServices.builder.parents`,
-    );
+    throw new InputError(explainMissingParent(recipe, python, parents));
   }
   try {
     return await resolveReference(parent.image, registry, { signal });
@@ -28,7 +31,7 @@ export async function resolveParent(
     if (error instanceof NotFoundError) {
       throw withCause(
         new NotFoundError(
-          `the parent image ${parent.image} for Python ${python} is not in its registry; push it there or correct modelServices.builder.parents`,
+          `the parent image ${parent.image} for Python ${python} and the recipe ${recipe.name} is not in its registry; push it there or correct modelServices.builder.parents`,
         ),
         error,
       );

@@ -1,8 +1,11 @@
 import type { Config } from '@backstage/config';
 import { toError } from '@backstage/errors';
-import { parseImageReference } from '@model-services/backstage-plugin-model-services-common';
+import {
+  type ParentEntry,
+  parseImageReference,
+} from '@model-services/backstage-plugin-model-services-common';
 import { readPackageSources } from './packageSources';
-import type { BuilderConfig, ParentImage } from './types';
+import type { BuilderConfig } from './types';
 import { configError, readAbsolutePath, readMilliseconds } from './values';
 
 const PYTHON_MINOR = /^3\.\d{1,2}$/;
@@ -26,7 +29,7 @@ export function readBuilderConfig(config: Config): BuilderConfig {
   };
 }
 
-function readParents(configs: Config[]): ParentImage[] {
+function readParents(configs: Config[]): ParentEntry[] {
   if (configs.length === 0) {
     throw configError(
       'builder.parents',
@@ -34,24 +37,32 @@ function readParents(configs: Config[]): ParentImage[] {
     );
   }
   const parents = configs.map(readParent);
-  const versions = new Set<string>();
-  for (const { python } of parents) {
-    if (versions.has(python)) {
+  const seen = new Set<string>();
+  for (const { python, recipe } of parents) {
+    const purpose = [
+      ...(python === undefined ? [] : [`Python ${python}`]),
+      ...(recipe === undefined ? [] : [`the recipe ${recipe}`]),
+    ].join(' and ');
+    if (seen.has(purpose)) {
       throw configError(
         'builder.parents',
-        `names two images for Python ${python}; keep one`,
+        `names two images for ${purpose}; keep one`,
       );
     }
-    versions.add(python);
+    seen.add(purpose);
   }
   return parents;
 }
 
-function readParent(config: Config, index: number): ParentImage {
+function readParent(config: Config, index: number): ParentEntry {
   const key = `builder.parents[${index}]`;
+  const recipe = config.getOptionalString('recipe');
   // YAML reads an unquoted 3.10 as the number 3.1, so a number is refused.
-  const python = config.get('python');
-  if (typeof python !== 'string' || !PYTHON_MINOR.test(python)) {
+  const python = recipe ? config.getOptional('python') : config.get('python');
+  if (
+    python !== undefined &&
+    (typeof python !== 'string' || !PYTHON_MINOR.test(python))
+  ) {
     throw configError(
       `${key}.python`,
       `is ${JSON.stringify(
@@ -68,5 +79,9 @@ function readParent(config: Config, index: number): ParentImage {
       `cannot be used: ${toError(error).message}`,
     );
   }
-  return { python, image };
+  return {
+    image,
+    ...(python !== undefined && { python }),
+    ...(recipe && { recipe }),
+  };
 }

@@ -196,6 +196,17 @@ describe('readModelServicesConfig', () => {
     });
   });
 
+  it('reads parent images of recipes, of which some need no Python', () => {
+    const parents = [
+      ...smallest.builder.parents,
+      { recipe: 'seldon-conda', image: 'r.example.com/mlflowserver:1.17.1' },
+      { recipe: 'mlserver', python: '3.11', image: 'r.example.com/python:3' },
+    ];
+    expect(read({ builder: { ...smallest.builder, parents } }).builder).toEqual(
+      expect.objectContaining({ parents }),
+    );
+  });
+
   it('reads a bearer token', () => {
     const { mlflow } = read({
       mlflow: { ...smallest.mlflow, auth: { token: 't0ken' } },
@@ -331,6 +342,31 @@ describe('readModelServicesConfig', () => {
       `builder.packageSources.${key}`,
       { builder: { ...smallest.builder, packageSources } },
     ]),
+    [
+      'builder.parents names two images for Python 3.11 and the recipe mlserver',
+      {
+        builder: {
+          ...smallest.builder,
+          parents: ['a', 'b'].map(name => ({
+            python: '3.11',
+            recipe: 'mlserver',
+            image: `r.example.com/${name}`,
+          })),
+        },
+      },
+    ],
+    [
+      'builder.parents[1].python',
+      {
+        builder: {
+          ...smallest.builder,
+          parents: [
+            ...smallest.builder.parents,
+            { recipe: 'mlserver', python: 3.1, image: 'r.example.com/a' },
+          ],
+        },
+      },
+    ],
     ['builder.timeout', { builder: { ...smallest.builder, timeout: 'PT0S' } }],
     [
       'scanner.timeout',

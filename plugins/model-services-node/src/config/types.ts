@@ -1,5 +1,6 @@
 import type {
   EnvironmentRules,
+  ParentEntry,
   Policy,
 } from '@model-services/backstage-plugin-model-services-common';
 
@@ -39,14 +40,6 @@ export interface RegistryConfig {
   password?: string;
 }
 
-/** An image to build on. */
-export interface ParentImage {
-  /** Python's minor version, such as `3.11`. */
-  python: string;
-  /** Reference with the registry's host, by tag or digest. */
-  image: string;
-}
-
 /** One line of `modelServices.builder.packageSources.indexes`. */
 export interface PackageIndex {
   /** Without credentials and without a slash at the end. */
@@ -76,8 +69,8 @@ export interface PackageSources {
 export interface BuilderConfig {
   /** Absolute path. */
   stateDirectory: string;
-  /** At most one for each Python version. */
-  parents: ParentImage[];
+  /** At most one for each recipe and Python version. */
+  parents: ParentEntry[];
   timeoutMilliseconds: number;
   /** Absolute path. */
   certificateAuthorityFile?: string;

@@ -8,15 +8,18 @@ import { createMlflowClient } from './createMlflowClient';
 jest.setTimeout(60_000);
 
 function createClient(baseUrl: string) {
-  return createMlflowClient({
-    mlflow: { baseUrl, webUrl: baseUrl },
-    storage: {
-      mappings: [
-        { artifactRoot: 'mlflow-artifacts:/', modelUri: 's3://mlflow/' },
-      ],
+  return createMlflowClient(
+    {
+      mlflow: { baseUrl, webUrl: baseUrl },
+      storage: {
+        mappings: [
+          { artifactRoot: 'mlflow-artifacts:/', modelUri: 's3://mlflow/' },
+        ],
+      },
+      environments: { allowedChannels: [], allowedIndexes: [] },
     },
-    environments: { allowedChannels: [], allowedIndexes: [] },
-  });
+    () => undefined,
+  );
 }
 
 describe.each(['v2', 'v3'] as const)('MLflow %s', major => {

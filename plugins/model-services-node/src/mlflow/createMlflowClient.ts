@@ -7,7 +7,7 @@ import pLimit from 'p-limit';
 import type { ModelServicesConfig } from '../config';
 import { demandProxiedPath } from './artifactUri';
 import { downloadFiles } from './downloadFiles';
-import { readEnvironment } from './environment';
+import { type EnvironmentJudge, readEnvironment } from './environment';
 import { createMlflowApi } from './mlflowApi';
 import { createMlModelReader } from './mlModelReader';
 import { readArtifactUri } from './modelFiles';
@@ -23,9 +23,12 @@ const PARALLEL = 8;
 /**
  * Makes a client of one MLflow server. It keeps what it reads of finished versions,
  * so make one and share it.
+ *
+ * @param judge - whether an image can be made for an environment
  */
 export function createMlflowClient(
   config: Pick<ModelServicesConfig, 'mlflow' | 'storage' | 'environments'>,
+  judge: EnvironmentJudge,
 ): MlflowClient {
   const api = createMlflowApi(config.mlflow);
   const readMlModel = createMlModelReader(api);
@@ -91,7 +94,7 @@ export function createMlflowClient(
             api,
             version,
             mlModel,
-            config.environments,
+            { rules: config.environments, judge },
             signal,
           ))),
       };

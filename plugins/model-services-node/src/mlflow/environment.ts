@@ -3,8 +3,8 @@ import {
   type EnvironmentFiles,
   environmentPaths,
   type EnvironmentRules,
+  type EnvironmentSpec,
   environmentSpecFromFiles,
-  isolatedPythonRefusal,
   referencedFiles,
 } from '@model-services/backstage-plugin-model-services-common';
 import type { MlflowApi } from './mlflowApi';
@@ -14,12 +14,17 @@ import { refusal } from './servability';
 import type { ModelVersion } from './types';
 import { readWheelDigests } from './wheelDigests';
 
+/** Says why no image can be made for an environment, and what to do; undefined when one can. */
+export type EnvironmentJudge = (
+  environment: EnvironmentSpec,
+) => string | undefined;
+
 /** Reads the environment of a version that its MLmodel allows to serve, and judges that, too. */
 export async function readEnvironment(
   api: MlflowApi,
   version: ApiModelVersion,
   mlModel: string,
-  rules: EnvironmentRules,
+  { rules, judge }: { rules: EnvironmentRules; judge: EnvironmentJudge },
   signal?: AbortSignal,
 ): Promise<
   Pick<ModelVersion, 'servability' | 'environment' | 'environmentDetails'>
@@ -29,7 +34,7 @@ export async function readEnvironment(
       await readEnvironmentFiles(api, version, mlModel, rules, signal),
       { rules, today: new Date().toISOString() },
     );
-    const reason = isolatedPythonRefusal(environment);
+    const reason = judge(environment);
     if (reason) {
       throw new InputError(reason);
     }

@@ -1,3 +1,4 @@
+import type { ParentEntry } from '@model-services/backstage-plugin-model-services-common';
 import { http, HttpResponse } from 'msw';
 import {
   api,
@@ -160,6 +161,32 @@ describe('getVersion', () => {
     await expect(read(['conda-forge'])).resolves.toMatchObject({
       servable: false,
       reason: expect.stringContaining('Only a recipe that runs conda can'),
+    });
+  });
+
+  it('can serve conda packages where the site has an image to install them on', async () => {
+    mlflow.serveVersion({
+      MLmodel: mlModel,
+      'conda.yaml':
+        'channels: [conda-forge]\ndependencies: [python=3.11, libgomp]',
+    });
+    const rules = { allowedChannels: ['conda-forge'] };
+    const read = async (...parents: ParentEntry[]) =>
+      createClient({}, [], rules, parents).getVersion(reference);
+    await expect(read()).resolves.toMatchObject({
+      servability: {
+        servable: false,
+        reason: expect.stringMatching(
+          /no parent image that the recipe seldon-conda can build on.*with recipe: seldon-conda.*recipe mlserver cannot install/,
+        ),
+      },
+    });
+    const image = 'registry.example.com/seldonio/mlflowserver:1.17.1';
+    await expect(
+      read({ recipe: 'seldon-conda', image }),
+    ).resolves.toMatchObject({
+      servability: { servable: true },
+      environment: { conda: { packages: ['libgomp'] } },
     });
   });
 

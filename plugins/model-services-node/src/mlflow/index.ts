@@ -1,4 +1,5 @@
 export { assertServable } from './assertServable';
 export { createMlflowClient } from './createMlflowClient';
+export type { EnvironmentJudge } from './environment';
 export { demandModelUri, readModelUri } from './readModelUri';
 export type * from './types';

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
+import { environmentRefusal } from '@model-services/backstage-plugin-model-services-common';
 import {
   expectedPredictionsSchema,
   type ExpectedPredictions,
@@ -12,7 +13,7 @@ import { runCommand as realRunCommand, type RunCommand } from '../../process';
 import { createRegistryClient } from '../../registry';
 import { createBuildahEngine } from '../buildah';
 import type { PrepareDependencies } from '../prepareImage';
-import { readIsolatedPythonRecipe } from '../recipe';
+import { readRecipes } from '../recipes';
 import type { BuildRequest } from '../types';
 
 type Server = 'v2' | 'v3';
@@ -61,7 +62,10 @@ export function sampleModels(
     started.push(command);
     return realRunCommand(command, args, options);
   };
-  const mlflow = createMlflowClient(config);
+  const recipes = readRecipes();
+  const mlflow = createMlflowClient(config, environment =>
+    environmentRefusal(environment, recipes, config.builder.parents),
+  );
 
   return {
     started,
@@ -69,7 +73,7 @@ export function sampleModels(
       builder: config.builder,
       registry: createRegistryClient(config.registry),
       repository,
-      recipes: [readIsolatedPythonRecipe()],
+      recipes,
       engine: createBuildahEngine(config, { runCommand }),
       runCommand,
     },

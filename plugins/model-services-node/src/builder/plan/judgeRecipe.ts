@@ -31,7 +31,7 @@ export async function judgeRecipe(
 ): Promise<Judgement> {
   const judgement: Judgement = {
     status: 'unknown',
-    recipe: recipeFor(request, dependencies.recipes),
+    recipe: recipeFor(request, dependencies),
     reasons: [],
     conflicts: [],
     unknown: [],
@@ -80,10 +80,10 @@ export async function judgeRecipe(
 /** The recipe that a build would use or stop at; undefined when there is none. */
 export function recipeFor(
   request: BuildRequest,
-  recipes: readonly Recipe[],
+  { recipes, builder }: Pick<LookUpDependencies, 'recipes' | 'builder'>,
 ): Recipe | undefined {
   try {
-    return chooseRecipe(request, recipes);
+    return chooseRecipe(request, recipes, builder.parents);
   } catch {
     return recipes.find(({ name }) => name === request.recipe);
   }

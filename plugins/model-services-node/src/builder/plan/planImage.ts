@@ -49,7 +49,7 @@ export async function planImage(
   const resolver = createResolver(build, dependencies.allowedIndexes, settings);
   const judge = (one: BuildRequest) =>
     judgeRecipe(one, dependencies, resolver.resolveFor, settings.signal);
-  const own = recipeFor(build, recipes);
+  const own = recipeFor(build, dependencies);
   try {
     const [[judgement, size], alternatives] = await Promise.all([
       judge(build).then(

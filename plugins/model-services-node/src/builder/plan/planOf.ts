@@ -1,7 +1,9 @@
 import {
   type BuildPlan,
+  findParent,
   type PlanAlternative,
   planWarnings,
+  resolutionTime,
 } from '@model-services/backstage-plugin-model-services-common';
 import type { BuilderConfig } from '../../config';
 import { thisPlatform } from '../lookUpImage';
@@ -50,15 +52,20 @@ export function planOf({
     }),
     python,
     platform: image?.platform ?? thisPlatform(),
-    resolution: { asOf: build.resolveAsOf, newest },
+    resolution: {
+      asOf: recipe
+        ? resolutionTime(recipe, build.resolveAsOf)
+        : build.resolveAsOf,
+      newest,
+    },
     ...(lock && { lock }),
     conflicts,
     alternatives,
     warnings: planWarnings({
       environment: warnings,
       packages: lock?.packages ?? [],
-      parentReference: builder.parents.find(parent => parent.python === python)
-        ?.image,
+      parentReference:
+        recipe && findParent(recipe, python, builder.parents)?.image,
       isFound: registered !== undefined,
       newest,
     }),

@@ -1,6 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Recipe } from '@model-services/backstage-plugin-model-services-common';
+import {
+  type Recipe,
+  resolutionTime,
+} from '@model-services/backstage-plugin-model-services-common';
 import { type Lock, type LockSettings, resolveLock } from '../lock';
 import { thisPlatform } from '../lookUpImage';
 import { askedIndexes } from '../sources';
@@ -26,17 +29,15 @@ export function createResolver(
   const locks = new Map<string, Promise<Lock>>();
   const running = new Set<Promise<Lock>>();
 
-  const resolve = async (
-    serverRequirements: readonly string[],
-    directory: string,
-  ) => {
+  const resolve = async (recipe: Recipe, directory: string) => {
     settings.signal.throwIfAborted();
     await mkdir(directory);
     return resolveLock(
       {
         environment,
-        serverRequirements,
-        resolveAsOf,
+        serverRequirements: recipe.serverRequirements,
+        serverSourcePackages: recipe.serverSourcePackages,
+        resolveAsOf: resolutionTime(recipe, resolveAsOf),
         platform: thisPlatform(),
         indexes: askedIndexes(
           packageSources,
@@ -49,15 +50,19 @@ export function createResolver(
   };
 
   return {
-    resolveFor({ serverRequirements }) {
-      const key = JSON.stringify(serverRequirements);
+    resolveFor(recipe) {
+      const key = JSON.stringify([
+        recipe.serverRequirements,
+        recipe.serverSourcePackages,
+        recipe.serverReleasedAt,
+      ]);
       const known = locks.get(key);
       if (known) {
         return known;
       }
       const directory = join(settings.directory, `${locks.size}`);
       const lock = uvSlots(() => {
-        const work = resolve(serverRequirements, directory);
+        const work = resolve(recipe, directory);
         running.add(work);
         return work;
       });

@@ -1,8 +1,13 @@
 import { registerMswTestHooks } from '@backstage/backend-test-utils';
-import type { EnvironmentRules } from '@model-services/backstage-plugin-model-services-common';
+import {
+  environmentRefusal,
+  type EnvironmentRules,
+  type ParentEntry,
+} from '@model-services/backstage-plugin-model-services-common';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import type { MlflowConfig, StorageMapping } from '../../config';
+import { readRecipes } from '../../builder';
 import { createMlflowClient } from '../createMlflowClient';
 
 export const baseUrl = 'https://mlflow.example.com';
@@ -38,12 +43,16 @@ export function createClient(
   changes: Partial<MlflowConfig> = {},
   mappings: StorageMapping[] = [],
   rules: Partial<EnvironmentRules> = {},
+  parents: ParentEntry[] = [],
 ) {
-  return createMlflowClient({
-    mlflow: { baseUrl, webUrl: baseUrl, ...changes },
-    storage: { mappings },
-    environments: { allowedChannels: [], allowedIndexes: [], ...rules },
-  });
+  return createMlflowClient(
+    {
+      mlflow: { baseUrl, webUrl: baseUrl, ...changes },
+      storage: { mappings },
+      environments: { allowedChannels: [], allowedIndexes: [], ...rules },
+    },
+    environment => environmentRefusal(environment, readRecipes(), parents),
+  );
 }
 
 /** Mocks MLflow for the tests of one describe block. */

@@ -1,0 +1,29 @@
+import { InputError } from '@backstage/errors';
+import { environmentSpecSchema } from '../environment';
+import { parseImageReference } from '../image';
+import type { ImagePlan } from './types';
+
+/** @throws InputError when a plan holds something that must not get into a Dockerfile or a lock. */
+export function checkPlan(plan: ImagePlan): void {
+  if (!parseImageReference(plan.parentImage).digest) {
+    throw new InputError(
+      `The parent image «${plan.parentImage}» is not named by digest; resolve its tag first`,
+    );
+  }
+  const python = environmentSpecSchema.shape.python.safeParse(plan.python);
+  if (!python.success) {
+    throw new InputError(
+      `«${plan.python}» is not a minor version of Python such as 3.11`,
+    );
+  }
+  const option = plan.lock
+    .split('\n')
+    .map(line => line.trim())
+    .find(line => line.startsWith('-') && !line.startsWith('--hash='));
+  if (option !== undefined) {
+    throw new InputError(
+      `The lock holds the option «${option.slice(0, 200)}»; ` +
+        'a lock has packages and hashes only, where packages come from is configured apart',
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import type { ImagePlan } from '@model-services/backstage-plugin-model-services-common';
+import { readRecipes } from './readRecipes';
+
+const plan: ImagePlan = {
+  parentImage: `registry.example.com/python@sha256:${'a'.repeat(64)}`,
+  python: '3.11',
+  environment: { python: '3.11', requirements: ['numpy==2.4.6'] },
+  lock: '',
+};
+
+describe('readRecipes', () => {
+  it('has our recipes in order of preference', () => {
+    expect(readRecipes().map(({ name }) => name)).toEqual([
+      'isolated-python',
+      'seldon-conda',
+      'mlserver',
+    ]);
+  });
+
+  it('has the files that each Dockerfile calls, and nothing that Python left beside them', () => {
+    for (const recipe of readRecipes()) {
+      const { files } = recipe.buildContext(plan);
+      const paths = files.map(({ path }) => path);
+      const dockerfile = files.find(({ path }) => path === 'Dockerfile');
+      const called = dockerfile?.content.match(/(?<=\/build\/)[^"]+/g);
+      expect(called).not.toHaveLength(0);
+      expect(paths).toEqual(expect.arrayContaining([...(called ?? [])]));
+      expect(paths.filter(path => path.includes('__pycache__'))).toEqual([]);
+    }
+  });
+
+  it('has the files that the scripts call beside them', () => {
+    for (const recipe of readRecipes()) {
+      const { files } = recipe.buildContext(plan);
+      for (const { path, content } of files) {
+        const folder = path.split('/')[0];
+        for (const [, called] of content.matchAll(/"\$here\/([\w.-]+)"/g)) {
+          expect(
+            files.filter(file =>
+              `${file.path}/`.startsWith(`${folder}/${called}/`),
+            ),
+          ).not.toHaveLength(0);
+        }
+      }
+    }
+  });
+
+  it('gives each the same version each time', () => {
+    const versions = () => readRecipes().map(({ version }) => version);
+    expect(versions()).toEqual(versions());
+    expect(new Set(versions()).size).toBe(versions().length);
+  });
+});
