@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 
+export { condaStandInContext } from './parents/condaStandIn';
 export {
   demandNode,
   expectedPredictionsSchema,

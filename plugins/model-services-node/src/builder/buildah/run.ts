@@ -164,11 +164,15 @@ async function inspectContainer(
   };
 }
 
+// The operator tells both families of servers, whatever the image is.
 function portEnvironment(http: number, grpc: number, metrics: number) {
   return {
     PREDICTIVE_UNIT_SERVICE_PORT: String(http),
     PREDICTIVE_UNIT_HTTP_SERVICE_PORT: String(http),
     PREDICTIVE_UNIT_GRPC_SERVICE_PORT: String(grpc),
     PREDICTIVE_UNIT_METRICS_SERVICE_PORT: String(metrics),
+    MLSERVER_HTTP_PORT: String(http),
+    MLSERVER_GRPC_PORT: String(grpc),
+    MLSERVER_METRICS_PORT: String(metrics),
   };
 }
