@@ -6,6 +6,8 @@
 #
 # NAME is what the image calls its environment, ENVIRONMENT an environment.yaml without pip requirements, LOCK a
 # requirements file with hashes: the model's packages and the server's.
+# Lines that begin with «==>» tell those who watch the build what it is at.
+#
 # The build provides, by mounts that leave nothing in the image:
 #   /build          the build context
 #   /build-ca.pem   (optional) certificate authorities trusted besides the parent's
@@ -61,7 +63,7 @@ in_environment() {
   "$conda" run --no-capture-output -n "$name" "$@"
 }
 
-echo "Making the conda environment $name"
+echo "==> making the conda environment $name" >&2
 "$conda" env create --quiet -n "$name" --file "$environment" ||
   fail "make the conda environment" \
     "conda env create ended with $?; see its words above. Check that the build can reach the channels and that they have these packages"
@@ -72,14 +74,14 @@ echo "Making the conda environment $name"
 in_environment python "$here/split_lock.py" "$lock" "$work/requirements.txt" "$work/constraints.txt" ||
   fail "look into the conda environment" "conda run ended with $?; see its words above"
 
-echo "Installing the locked packages"
-in_environment python -m pip install --quiet --no-deps --only-binary :all: \
+echo "==> installing the locked packages" >&2
+in_environment python -m pip install --no-deps --only-binary :all: \
   --require-hashes --requirement "$work/requirements.txt" ||
   fail "install the model's packages" \
     "pip ended with $?; see its words above. Check that the build can reach the package index"
 
-echo "Installing the server of the parent image"
-in_environment python -m pip install --quiet \
+echo "==> installing the server of the parent image" >&2
+in_environment python -m pip install \
   --constraint "$work/constraints.txt" --requirement "$server" ||
   fail "install the parent image's server" \
     "pip ended with $?; see its words above. The recipe is made for the requirements of Seldon Core 1.17.1; take a parent of that release"
@@ -87,14 +89,14 @@ in_environment python -m pip check ||
   fail "fit all packages together" \
     "see the conflicts above. Change the versions that the model asks conda for, log it again, or use the recipe isolated-python"
 
+echo "==> removing caches and compiling the modules" >&2
 "$conda" clean --all --force-pkgs-dirs --yes >/dev/null ||
   fail "remove conda's caches" "conda clean ended with $?; see its words above"
-sh "$here/compile_bytecode.sh" "$prefix" "$prefix/lib" ||
-  fail "compile the packages" "see the message above"
+# The image's files have no times that bytecode could be compared with; see compile_bytecode.sh of isolated-python.
+"$prefix/bin/python" -m compileall -qq -f -j 0 -x /tests/ \
+  --invalidation-mode unchecked-hash "$prefix/lib" || :
 
 # It must not be made again at each start; the start looks at this bit.
 chmod a-x "$before_run"
-# Random users of group 0 read everything, and nobody else writes anything.
-find "$prefix" ! -type l ! -perm -g=r -exec chmod g+r {} +
-find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /build -o -path "$work" \) -prune \
-  -o ! -type l -perm -o=w ! -perm -1000 -exec chmod o-w {} +
+"$python" "$here/permissions.py" "$prefix" /build "$work" ||
+  fail "set permissions" "see the message above"

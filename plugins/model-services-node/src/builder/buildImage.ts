@@ -78,7 +78,7 @@ async function buildHiding(
         ),
     );
     logger.info(`The model's environment has ${lock.packages.length} packages`);
-    warnOf(lock.undated, request, found, logger);
+    warnOf(lock.undated, { ...request, resolveAsOf }, found, logger);
 
     const contextDirectory = join(directory, 'context');
     await writeContext(

@@ -11,20 +11,13 @@ import { readTextFiles } from './readTextFiles';
 /** Makes our recipes of the files that come with this package, in order of preference. */
 export function readRecipes(): Recipe[] {
   const image = serverFiles('image');
-  // What is made for the installers of isolated-python goes into the others, too.
-  const only = (...paths: string[]) =>
-    image.filter(({ path }) => paths.includes(path));
   return [
     isolatedPythonRecipe(image),
-    seldonCondaRecipe([
-      ...serverFiles('seldon-conda'),
-      ...only('compile_bytecode.sh'),
-    ]),
+    seldonCondaRecipe(serverFiles('seldon-conda')),
+    // They make an environment of a lock alike.
     mlserverRecipe(
-      only(
-        'install_environment.sh',
-        'compile_bytecode.sh',
-        'build-constraints.txt',
+      image.filter(({ path }) =>
+        ['install_environment.sh', 'compile_bytecode.sh'].includes(path),
       ),
     ),
   ];
