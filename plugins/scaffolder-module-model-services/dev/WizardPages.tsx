@@ -10,21 +10,28 @@ import {
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import ListIcon from '@material-ui/icons/List';
 import {
+  ImagePlan,
   ManifestPreview,
   ModelVersionPicker,
   ServiceSettingsField,
+  validateImagePlan,
   validateModelVersion,
   validatePreview,
   validateServiceSettings,
 } from '../src';
-import { filledIn, manifest, wizard } from '../src/__fixtures__';
-import { pickerStates, previewStates } from './fakeBackend';
+import { filledIn, imageStep, manifest, wizard } from '../src/__fixtures__';
+import { pickerStates, planStates, previewStates } from './fakeBackend';
 
 const fields = [
   {
     name: 'ModelVersionPicker',
     component: ModelVersionPicker,
     validation: validateModelVersion,
+  },
+  {
+    name: 'ImagePlan',
+    component: ImagePlan,
+    validation: validateImagePlan,
   },
   {
     name: 'ServiceSettings',
@@ -70,6 +77,15 @@ export const wizardPages = createFrontendPlugin({
   extensions: [
     ...Object.keys(pickerStates).map(state =>
       pageOf(state, <Wizard manifest={manifest} />),
+    ),
+    ...Object.keys(planStates).map(state =>
+      pageOf(
+        state,
+        <Wizard
+          manifest={{ ...wizard, steps: [imageStep] }}
+          initialState={filledIn}
+        />,
+      ),
     ),
     pageOf(
       'settings',

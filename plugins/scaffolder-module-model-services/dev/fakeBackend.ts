@@ -5,9 +5,13 @@ import {
 } from '@backstage/frontend-plugin-api';
 import {
   faultyPreview,
+  foundPlan,
+  impossiblePlan,
   impossiblePreview,
   models,
+  plan,
   preview,
+  unknownPlan,
   versions,
 } from '../src/__fixtures__';
 
@@ -74,6 +78,17 @@ export const previewStates: Record<string, Answer> = {
   'preview-loading': () => new Promise<Response>(() => {}),
 };
 
+/** The states of the backend in which an image is planned, by the page that shows them. */
+export const planStates: Record<string, Answer> = {
+  plan: () => Response.json(plan()),
+  'plan-found': () => Response.json(foundPlan()),
+  'plan-impossible': () => Response.json(impossiblePlan()),
+  'plan-unknown': () => Response.json(unknownPlan()),
+  'plan-unavailable': () =>
+    failure('4 plans are being made already; try again in some seconds'),
+  'plan-loading': () => new Promise<Response>(() => {}),
+};
+
 /** Answers in the backend's place, in the state that the page's address names. */
 export const fakeBackend = createFrontendModule({
   pluginId: 'app',
@@ -87,7 +102,11 @@ export const fakeBackend = createFrontendModule({
           factory: () => ({
             fetch: async request => {
               const state = window.location.pathname.slice(1) || 'models';
-              const answer = { ...pickerStates, ...previewStates }[state];
+              const answer = {
+                ...pickerStates,
+                ...planStates,
+                ...previewStates,
+              }[state];
               return answer(new URL(new Request(request).url));
             },
           }),

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './ImagePlan';
 export * from './ManifestPreview';
 export * from './ModelVersionPicker';
 export { scaffolderModelServicesModule as default } from './module';

@@ -5,6 +5,7 @@ import {
 import { renderInTestApp } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import {
+  ImagePlanFieldExtension,
   ManifestPreviewFieldExtension,
   ModelVersionPickerFieldExtension,
   ServiceSettingsFieldExtension,
@@ -22,6 +23,7 @@ describe('the module in the legacy frontend system', () => {
         outlet={
           <ScaffolderFieldExtensions>
             <ModelVersionPickerFieldExtension />
+            <ImagePlanFieldExtension />
             <ServiceSettingsFieldExtension />
             <ManifestPreviewFieldExtension />
           </ScaffolderFieldExtensions>
@@ -29,7 +31,9 @@ describe('the module in the legacy frontend system', () => {
       />,
     );
     expect(
-      screen.getByText('ModelVersionPicker,ServiceSettings,ManifestPreview'),
+      screen.getByText(
+        'ModelVersionPicker,ImagePlan,ServiceSettings,ManifestPreview',
+      ),
     ).toBeInTheDocument();
   });
 });

@@ -1,5 +1,6 @@
 import { scaffolderPlugin } from '@backstage/plugin-scaffolder';
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
+import { ImagePlan, ImagePlanSchema, validateImagePlan } from './ImagePlan';
 import {
   ManifestPreview,
   ManifestPreviewSchema,
@@ -23,6 +24,16 @@ export const ModelVersionPickerFieldExtension = scaffolderPlugin.provide(
     component: ModelVersionPicker,
     validation: validateModelVersion,
     schema: ModelVersionPickerSchema.schema,
+  }),
+);
+
+/** The form field `ImagePlan`, to be put into `ScaffolderFieldExtensions`. */
+export const ImagePlanFieldExtension = scaffolderPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'ImagePlan',
+    component: ImagePlan,
+    validation: validateImagePlan,
+    schema: ImagePlanSchema.schema,
   }),
 );
 

@@ -2,7 +2,12 @@ import { createExtensionTester } from '@backstage/frontend-test-utils';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import alphaModule from './alpha';
 import module from './index';
-import { manifestPreview, modelVersionPicker, serviceSettings } from './module';
+import {
+  imagePlan,
+  manifestPreview,
+  modelVersionPicker,
+  serviceSettings,
+} from './module';
 
 describe('the module in the new frontend system', () => {
   it('is the default export of both entries, for the scaffolder', () => {
@@ -24,6 +29,13 @@ describe('the module in the new frontend system', () => {
         },
       },
     });
+  });
+
+  it('brings the plan by the name that templates use', async () => {
+    const load = createExtensionTester(imagePlan).get(
+      FormFieldBlueprint.dataRefs.formFieldLoader,
+    );
+    await expect(load()).resolves.toMatchObject({ name: 'ImagePlan' });
   });
 
   it('brings the settings by the name that templates use', async () => {

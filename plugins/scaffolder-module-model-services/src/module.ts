@@ -24,6 +24,24 @@ export const modelVersionPicker = FormFieldBlueprint.make({
   },
 });
 
+/** The form field `ImagePlan`. */
+export const imagePlan = FormFieldBlueprint.make({
+  name: 'image-plan',
+  params: {
+    field: async () => {
+      const { ImagePlan, ImagePlanSchema, validateImagePlan } = await import(
+        './ImagePlan'
+      );
+      return createFormField({
+        name: 'ImagePlan',
+        component: ImagePlan,
+        validation: validateImagePlan,
+        schema: ImagePlanSchema,
+      });
+    },
+  },
+});
+
 /** The form field `ServiceSettings`. */
 export const serviceSettings = FormFieldBlueprint.make({
   name: 'service-settings',
@@ -64,5 +82,5 @@ export const manifestPreview = FormFieldBlueprint.make({
 /** The form fields of the model service wizard, for the new frontend system. */
 export const scaffolderModelServicesModule = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [modelVersionPicker, serviceSettings, manifestPreview],
+  extensions: [modelVersionPicker, imagePlan, serviceSettings, manifestPreview],
 });

@@ -43,6 +43,71 @@ export const scaffolderModelServicesTranslationRef = createTranslationRef({
       showAll: 'Show all {{total}} versions',
       registered: 'Registered',
     },
+    plan: {
+      loading: 'Finding out what a build would do',
+      failed: 'The image could not be planned',
+      status: {
+        found: {
+          title: 'Image: registered',
+          text: 'An image with the environment of this model was built, tried, scanned and admitted before. It is used again, and nothing is built.',
+        },
+        'to-build': {
+          title: 'Image: will be built',
+          text: 'No registered image has the environment of this model. Building, trying and scanning one takes from half a minute to several minutes, by how many packages there are and how many of them the builder has.',
+        },
+        impossible: {
+          title: 'Image: cannot be built',
+          text: 'No task has to be run to find that out.',
+        },
+        unknown: {
+          title: 'Image: not known',
+          text: 'Not all could be found out. The task finds out again, and stops where it cannot go on.',
+        },
+      },
+      model: 'the model',
+      modelThrough: "the model's {{package}}",
+      conflict:
+        '{{server}} wants {{serverWants}}, {{model}} wants {{modelWants}}.',
+      avoid: 'Without this conflict: {{recipes}}.',
+      unknown: {
+        model: 'The model is not known.',
+        image: 'Whether there is an image is not known.',
+        packages: 'The packages are not known.',
+        size: 'The size is not known.',
+      },
+      warning: 'Warning',
+      warnings: 'Warnings',
+      packages_one: '{{count}} package',
+      packages_other: '{{count}} packages',
+      facts: {
+        image: 'Image',
+        recipe: 'Recipe',
+        protocol: 'Protocol',
+        python: 'Python',
+        platform: 'Platform',
+        parent: 'Parent image',
+        size: 'Size',
+        sizeGuess: 'Size, guessed',
+        mebibytes: '{{size}} MiB, compressed',
+        about: 'About {{size}} MiB.',
+      },
+      recipe: {
+        title: 'Recipe',
+        automatic: 'Automatic: the first that can work',
+        named: '{{name}} (protocol {{protocol}})',
+        impossible: 'Not possible',
+        unknown: 'Not known',
+      },
+      time: {
+        title: 'Packages that the model leaves open',
+        logged: 'Of the day the model version was registered',
+        newest: 'The newest there are',
+      },
+      mustHaveModel: 'Choose a model version first.',
+      mustBePossible:
+        'No image can be built so. Choose another recipe or another model version.',
+      mustBeChecked: 'The image could not be planned, try again: {{reason}}',
+    },
     settings: {
       advanced: 'Advanced settings',
       set_one: '{{count}} set',

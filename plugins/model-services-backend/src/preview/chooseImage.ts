@@ -18,7 +18,7 @@ const NO_DIGEST = `sha256:${'0'.repeat(64)}`;
 /** What an image is found by. */
 export type EnvironmentRequest = Pick<
   BuildRequest,
-  'environment' | 'packageSources'
+  'environment' | 'packageSources' | 'recipe' | 'protocol'
 >;
 
 /** What finding an image takes. */
@@ -66,7 +66,12 @@ export async function chooseImage(
     }
     default:
       return wanted
-        ? builtImage(wanted, model, sources, signal)
+        ? builtImage(
+            { ...wanted, recipe: image.recipe, protocol: image.protocol },
+            model,
+            sources,
+            signal,
+          )
         : notBuilt(sources, { note: 'unknown' });
   }
 }

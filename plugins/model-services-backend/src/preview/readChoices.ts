@@ -56,6 +56,8 @@ export async function readChoices(
       model: request.model,
       modelUri: 'fault' in model ? undefined : model.modelUri,
       image: image.reference,
+      protocol:
+        request.image.source === 'built' ? request.image.protocol : undefined,
       startSeconds: image.startSeconds,
       settings,
     },

@@ -44,6 +44,21 @@ describe('serviceSpecOf', () => {
     });
   });
 
+  it('lets the service speak what its image speaks', () => {
+    expect(read({ protocol: 'v2' })).toMatchObject({
+      service: { protocol: 'v2' },
+    });
+    expect(read({ protocol: 'seldon' })).toEqual(read({}));
+    expect(read({ protocol: 'v2', settings: { protocol: 'v2' } })).toEqual(
+      read({ protocol: 'v2' }),
+    );
+    expect(
+      faultsOf({ protocol: 'v2', settings: { protocol: 'seldon' } }),
+    ).toEqual({
+      'settings.protocol': expect.stringMatching(/the image speaks v2/),
+    });
+  });
+
   it("prefers the settings to the portal's default and to what was measured", () => {
     const defaults = { envSecretRefName: 'portal-storage' };
     expect(read({ startSeconds: 5 }, defaults)).toMatchObject({

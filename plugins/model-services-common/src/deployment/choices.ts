@@ -1,4 +1,5 @@
 import { ModelVersionRef } from '../model';
+import type { ServingProtocol } from '../recipe';
 import { ChoiceFault, choiceFaults } from './choiceFaults';
 import { isRecord } from './parse/plainData';
 import { serviceSettingsSchema, withoutBlanks } from './settings';
@@ -13,6 +14,8 @@ export interface ServiceChoices {
   modelUri: string | undefined;
   /** By digest; absent for the platform default. */
   image?: string;
+  /** What the image speaks, where that is known; the service speaks it, too. */
+  protocol?: ServingProtocol;
   /** Seconds from start to first prediction, as measured; the settings may say otherwise. */
   startSeconds?: number;
   /** Read as {@link serviceSettingsSchema}; may hold blanks. */
@@ -47,6 +50,8 @@ export function serviceSpecOf(
   }
   const read = modelServiceSpecSchema.safeParse({
     startSeconds: choices.startSeconds,
+    // Left out where it is Seldon's own, as in manifests that name none.
+    ...(choices.protocol === 'v2' && { protocol: choices.protocol }),
     ...defaults,
     ...settings,
     name: choices.name,
@@ -57,6 +62,7 @@ export function serviceSpecOf(
   });
   const faults = [
     ...unknownSettings(settings),
+    ...otherProtocol(settings, choices.protocol),
     ...(read.success ? [] : choiceFaults(read.error).map(atChoice)),
   ];
   return read.success && faults.length === 0
@@ -72,6 +78,20 @@ function unknownSettings(settings: Record<string, unknown>): ChoiceFault[] {
       path: `settings.${name}`,
       message: 'there is no such setting; correct its name or leave it out',
     }));
+}
+
+function otherProtocol(
+  { protocol }: Record<string, unknown>,
+  spoken: ServingProtocol | undefined,
+): ChoiceFault[] {
+  return protocol === undefined || spoken === undefined || protocol === spoken
+    ? []
+    : [
+        {
+          path: 'settings.protocol',
+          message: `the image speaks ${spoken}; leave the protocol out, or choose another recipe for the image`,
+        },
+      ];
 }
 
 const OWN_FIELDS = new Map([

@@ -8,7 +8,13 @@ export const previewDeploymentRequestSchema = z.object({
   model: z.object({ name: z.string(), version: z.string() }),
   image: z.discriminatedUnion('source', [
     /** The image that is registered for the model's environment, or will be built for it. */
-    z.object({ source: z.literal('built') }),
+    z.object({
+      source: z.literal('built'),
+      /** Name of a recipe; the first that can work unless given. */
+      recipe: z.string().optional(),
+      /** What the image speaks; `seldon` unless given. */
+      protocol: z.enum(['seldon', 'v2']).optional(),
+    }),
     z.object({ source: z.literal('platformDefault') }),
     z.object({ source: z.literal('reference'), reference: z.string() }),
   ]),

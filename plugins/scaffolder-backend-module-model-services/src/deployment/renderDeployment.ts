@@ -54,6 +54,13 @@ export function createSeldonDeploymentRenderAction(deps: {
             .string()
             .optional()
             .describe('Image by digest; give this or platformDefault'),
+        protocol: z =>
+          z
+            .enum(['seldon', 'v2'])
+            .optional()
+            .describe(
+              'What the image speaks, as model-image:build gives it; the service then speaks it, too',
+            ),
         platformDefault: z =>
           z
             .boolean()

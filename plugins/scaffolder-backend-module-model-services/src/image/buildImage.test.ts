@@ -91,6 +91,7 @@ describe('model-image:build', () => {
     expect(output).toEqual({
       image: sampleImage,
       digest: sampleDigest,
+      protocol: 'seldon',
       environmentKey: sampleBuild.environmentKey,
       reused: false,
       build: sampleBuild,
@@ -110,6 +111,17 @@ describe('model-image:build', () => {
       expect.objectContaining({ environment }),
       expect.anything(),
     );
+  });
+
+  it('builds by the recipe and for the protocol that it is told', async () => {
+    const { action, fakePrepare } = setUp();
+    const choice = { recipe: 'mlserver', protocol: 'v2' };
+    const { output } = await runAction(action, { ...input, ...choice });
+    expect(fakePrepare).toHaveBeenCalledWith(
+      expect.objectContaining(choice),
+      expect.anything(),
+    );
+    expect(output.protocol).toBe('v2');
   });
 
   it('says when an image was found, and not when that was built', async () => {
@@ -194,6 +206,7 @@ describe('model-image:build', () => {
       { environment: { ...input.environment, python: '3.11.7' } },
     ],
     ['a date that is not one', { resolveAsOf: 'yesterday' }],
+    ['a protocol that no server here speaks', { protocol: 'tensorflow' }],
   ])('refuses %s', async (_, changes) => {
     const { action, fakePrepare } = setUp();
     await expect(runAction(action, { ...input, ...changes })).rejects.toThrow(

@@ -59,6 +59,16 @@ export function createModelImageBuildAction(deps: {
             .describe(
               'ISO 8601; packages published later are not considered, so that a model gets the packages of its time',
             ),
+        recipe: z =>
+          z
+            .string()
+            .optional()
+            .describe('Name of a recipe; the first that can work if left out'),
+        protocol: z =>
+          z
+            .enum(['seldon', 'v2'])
+            .optional()
+            .describe('What the service will speak; seldon if left out'),
       },
       output: {
         image: z => z.string().describe('Image by digest'),
@@ -66,6 +76,8 @@ export function createModelImageBuildAction(deps: {
           z
             .string()
             .describe('Digest of the image; zeros where a dry run has none'),
+        protocol: z =>
+          z.enum(['seldon', 'v2']).describe('What the image speaks'),
         environmentKey: z => z.string().describe('What a reuse looks for'),
         reused: z =>
           z.boolean().describe('Whether a registered image was found'),
@@ -79,17 +91,12 @@ export function createModelImageBuildAction(deps: {
       },
     },
     async handler(ctx) {
-      const { model, environment, packageSources, resolveAsOf } = parseInput(
+      const { model, ...rest } = parseInput(
         buildInputSchema,
         ctx.input,
         PASS_ON_UNCHANGED,
       );
-      const request = {
-        modelVersion: model,
-        environment,
-        packageSources,
-        resolveAsOf,
-      };
+      const request = { modelVersion: model, ...rest };
       const options = { logger: ctx.logger, signal: ctx.signal };
 
       const { result: prepared, seconds } = await timed(() =>
@@ -116,6 +123,7 @@ export function createModelImageBuildAction(deps: {
       }
       ctx.output('image', image);
       ctx.output('digest', build.digest);
+      ctx.output('protocol', request.protocol ?? 'seldon');
       ctx.output('environmentKey', build.environmentKey);
       ctx.output('reused', reused);
       ctx.output('build', build);

@@ -13,6 +13,8 @@ export const buildInputSchema = z.object({
     .max(32)
     .optional(),
   resolveAsOf: z.iso.datetime({ offset: true }),
+  recipe: z.string().min(1).optional(),
+  protocol: z.enum(['seldon', 'v2']).optional(),
 });
 
 /** What `model-image:verify` reads besides the image. */

@@ -2,6 +2,7 @@ import {
   previewDeploymentRequestSchema,
   type PreviewDeploymentRequest,
 } from '@model-services/backstage-plugin-model-services-common';
+import { imageChoice } from '../shared';
 
 /** The wizard's parameters without which there is nothing to preview. */
 export const neededParameters = ['model', 'name', 'namespace'] as const;
@@ -14,19 +15,22 @@ export type PreviewInput =
   | { missing: NeededParameter[] };
 
 /**
- * Reads the wizard's parameters `model`, `name`, `namespace`, `image`, `settings` and `remoteUrl`.
+ * Reads the wizard's parameters `model`, `name`, `namespace`, `image`, `imagePlan`, `settings` and `remoteUrl`.
  * A template without a choice of the image builds one.
  */
 export function previewInput(
   parameters: Record<string, unknown>,
 ): PreviewInput {
   const { model, name, namespace, image = 'built', settings } = parameters;
-  const { remoteUrl } = parameters;
+  const { imagePlan, remoteUrl } = parameters;
   const parsed = previewDeploymentRequestSchema.safeParse({
     name,
     namespace,
     model,
-    image: { source: image },
+    image: {
+      source: image,
+      ...(image === 'built' && imageChoice(imagePlan, settings)),
+    },
     settings,
     ...(remoteUrl ? { repository: { remoteUrl } } : {}),
   });

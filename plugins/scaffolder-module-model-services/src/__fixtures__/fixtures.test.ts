@@ -1,9 +1,20 @@
 import {
+  buildPlanSchema,
   deploymentPreviewSchema,
   modelListSchema,
   modelVersionListSchema,
 } from '@model-services/backstage-plugin-model-services-common';
-import { faultyPreview, impossiblePreview, models, preview, versions } from '.';
+import {
+  faultyPreview,
+  foundPlan,
+  impossiblePlan,
+  impossiblePreview,
+  models,
+  plan,
+  preview,
+  unknownPlan,
+  versions,
+} from '.';
 
 describe('the fixtures', () => {
   it('are answers that the backend could give', () => {
@@ -12,6 +23,13 @@ describe('the fixtures', () => {
       versions,
     );
   });
+
+  it.each([plan(), foundPlan(), impossiblePlan(), unknownPlan()])(
+    'are plans that the backend could give',
+    fixture => {
+      expect(buildPlanSchema.parse(fixture)).toEqual(fixture);
+    },
+  );
 
   it.each([preview(), faultyPreview(), impossiblePreview()])(
     'are previews that the backend could give',

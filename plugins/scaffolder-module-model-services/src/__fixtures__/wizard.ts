@@ -81,6 +81,23 @@ export const wizard = {
   ],
 };
 
+/** The page of the image, which stands between the model and the service. */
+export const imageStep = {
+  title: 'Image',
+  schema: {
+    type: 'object',
+    required: ['imagePlan'],
+    properties: {
+      imagePlan: {
+        title: 'Plan of the image',
+        type: 'object',
+        'ui:field': 'ImagePlan',
+        'ui:backstage': { review: { show: false } },
+      },
+    },
+  },
+};
+
 /** What a person has filled in who has come to the last page of {@link wizard}. */
 export const filledIn = {
   model: { name: 'wine-quality', version: '2' },

@@ -7,9 +7,11 @@ import {
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import type { JsonValue } from '@backstage/types';
 import {
+  ImagePlan,
   ManifestPreview,
   ModelVersionPicker,
   ServiceSettingsField,
+  validateImagePlan,
   validateModelVersion,
   validatePreview,
   validateServiceSettings,
@@ -36,6 +38,11 @@ export function renderWizard(options: {
             name: 'ModelVersionPicker',
             component: ModelVersionPicker,
             validation: validateModelVersion,
+          },
+          {
+            name: 'ImagePlan',
+            component: ImagePlan,
+            validation: validateImagePlan,
           },
           {
             name: 'ServiceSettings',

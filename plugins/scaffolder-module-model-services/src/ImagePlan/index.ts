@@ -1,0 +1,4 @@
+export { ImagePlan } from './ImagePlan';
+export { ImagePlanSchema } from './schema';
+export type { ImagePlanProps } from './schema';
+export { validateImagePlan } from './validateImagePlan';
