@@ -217,7 +217,7 @@ describe('ImagePlan', () => {
     render();
     expect(await screen.findByText('Image: not known')).toBeInTheDocument();
     expect(
-      screen.getByText('The registry does not answer'),
+      screen.getAllByText('The registry does not answer')[0],
     ).toBeInTheDocument();
     expect(screen.getByLabelText('mlserver (protocol v2)')).toBeDisabled();
     const before = asked.length;
