@@ -17,3 +17,4 @@ export * from './platform-default';
 export * from './policy';
 export * from './recipe';
 export * from './scan';
+export * from './verification';

@@ -9,6 +9,7 @@ import {
   createCluster,
   createMlflowClient,
   createRegistryClient,
+  createRegistryContents,
   createTrivyScanner,
   readClusterConfig,
   readModelServicesConfig,
@@ -17,6 +18,7 @@ import {
   type MlflowClient,
   type ModelServicesConfig,
   type PrepareDependencies,
+  type RegistryContents,
 } from '@model-services/backstage-plugin-model-services-node';
 import type { ClusterTarget } from './deployment';
 
@@ -25,8 +27,8 @@ export interface Tools {
   config: ModelServicesConfig;
   mlflow: MlflowClient;
   scanner: ImageScanner;
-  /** For looking up and building images. */
-  images: PrepareDependencies;
+  /** For looking up, building, verifying and adopting images. */
+  images: PrepareDependencies & { contents: RegistryContents };
   /** The cluster that actions may write to; undefined where app-config opens none. */
   target: () => ClusterTarget | undefined;
 }
@@ -70,6 +72,7 @@ function createTools(
       allowedIndexes: config.environments.allowedIndexes,
       engine: createBuildahEngine(config),
       registry: createRegistryClient(config.registry),
+      contents: createRegistryContents(config.registry),
       repository: config.registry.repository,
       recipes,
       runCommand,

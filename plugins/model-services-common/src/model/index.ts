@@ -1,3 +1,4 @@
 export * from './modelVersion';
 export * from './servability';
 export * from './inputExample';
+export * from './signature';

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
-import yaml from 'js-yaml';
 import { z } from 'zod';
+import { parseMlmodel } from './mlmodelFile';
 
 /** Where a model keeps its input example, as its MLmodel file says. */
 export interface InputExample {
@@ -44,17 +44,20 @@ const splitDataframe = z.object({
 });
 
 /**
- * Finds a model's input example.
+ * Finds a model's input example; undefined when the model was logged without.
  *
  * @param mlmodel - text of the MLmodel file
- * @throws InputError when there is none, with how to log one.
+ * @throws InputError when the file does not say in MLflow's form where it is.
  */
-export function findInputExample(mlmodel: string): InputExample {
-  const { saved_input_example_info: info } = readMlmodel(mlmodel);
+export function findInputExample(mlmodel: string): InputExample | undefined {
+  const { saved_input_example_info: info } = parseMlmodel(
+    mlmodel,
+    mlmodelSchema,
+    'where the input example is',
+    HOW_TO_LOG,
+  );
   if (!info) {
-    throw new InputError(
-      `the model has no input example, so there is nothing to ask it for a prediction with; ${HOW_TO_LOG}`,
-    );
+    return undefined;
   }
   return {
     type: info.type,
@@ -123,26 +126,6 @@ function wrapped(
   return own.success && (example.hasParams || example.type === 'ndarray')
     ? own.data
     : { inputs: content };
-}
-
-function readMlmodel(text: string) {
-  let document: unknown;
-  try {
-    document = yaml.load(text);
-  } catch {
-    throw new InputError(
-      'the MLmodel file is not YAML; log the model again and register that version',
-    );
-  }
-  const mlmodel = mlmodelSchema.safeParse(document);
-  if (!mlmodel.success) {
-    throw new InputError(
-      `the MLmodel file does not say in MLflow's form where the input example is: ${z.prettifyError(
-        mlmodel.error,
-      )}; ${HOW_TO_LOG}`,
-    );
-  }
-  return mlmodel.data;
 }
 
 function parseExample(text: string, path: string): unknown {

@@ -4,7 +4,8 @@ import { readBody } from './readBody';
 export interface RequestOptions {
   method?: 'GET' | 'HEAD' | 'PUT' | 'POST';
   headers?: Record<string, string>;
-  body?: string | Uint8Array<ArrayBuffer>;
+  /** A stream can be sent once, so such a request cannot be repeated. */
+  body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
   /** `manual` gives the redirecting answer itself. */
   redirect?: 'manual' | 'follow';
   signal?: AbortSignal;
@@ -61,6 +62,8 @@ export async function fetchStream(
   try {
     return await fetch(url, {
       ...options,
+      // Node demands it of a body that is sent while the answer may already come.
+      ...(options.body instanceof ReadableStream && { duplex: 'half' }),
       signal: AbortSignal.any(
         [options.signal, untilHeaders.signal].filter(isDefined),
       ),

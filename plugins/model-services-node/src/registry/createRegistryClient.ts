@@ -1,6 +1,5 @@
 import type { RegistryConfig } from '../config';
-import { assertConfidential } from './credentials';
-import { createRegistryApi } from './registryApi';
+import { configuredApi } from './configuredApi';
 import { registryClientOf } from './registryClient';
 import type { RegistryClient } from './types';
 
@@ -13,15 +12,5 @@ import type { RegistryClient } from './types';
 export function createRegistryClient(
   config: Pick<RegistryConfig, 'url' | 'username' | 'password'>,
 ): RegistryClient {
-  const { url, username, password } = config;
-  if (username === undefined || password === undefined) {
-    return registryClientOf(createRegistryApi(url, 'configured'));
-  }
-  assertConfidential(url, `modelServices.registry.url «${url}»`);
-  return registryClientOf(
-    createRegistryApi(url, 'configured with credentials', {
-      username,
-      password,
-    }),
-  );
+  return registryClientOf(configuredApi(config));
 }

@@ -24,6 +24,9 @@ export interface RegistryRequest {
   access: 'configured' | 'configured with credentials' | 'other';
 }
 
+/** An answer that is no success; of one whose body is a stream the status has to do. */ 
+export type FailedAnswer = Pick<HttpAnswer, 'status'> & { body?: unknown };
+
 /** What to check when a registry cannot be reached. */
 export function addressRemedy({ access }: RegistryRequest): string {
   return access === 'other'
@@ -32,7 +35,7 @@ export function addressRemedy({ access }: RegistryRequest): string {
 }
 
 /** True when a registry says that a repository or a manifest does not exist. */
-export function saysMissing(answer: HttpAnswer): boolean {
+export function saysMissing(answer: FailedAnswer): boolean {
   return (
     answer.status === 404 &&
     MISSING_CODES.includes(reported(answer)?.code ?? '')
@@ -42,7 +45,7 @@ export function saysMissing(answer: HttpAnswer): boolean {
 /** The error for a registry's answer that is not a success. */
 export function registryError(
   request: RegistryRequest,
-  answer: HttpAnswer,
+  answer: FailedAnswer,
 ): Error {
   const { host, repository } = request;
   const { status } = answer;
@@ -81,6 +84,8 @@ function refusalText({ host, repository, access }: RegistryRequest): string {
   }
 }
 
-function reported(answer: HttpAnswer) {
-  return errorsSchema.safeParse(parseJson(answer)).data?.errors[0];
+function reported({ body }: FailedAnswer) {
+  return Buffer.isBuffer(body)
+    ? errorsSchema.safeParse(parseJson({ body })).data?.errors[0]
+    : undefined;
 }

@@ -1,3 +1,4 @@
 export { createRegistryClient } from './createRegistryClient';
+export { createRegistryContents } from './createRegistryContents';
 export { resolveReference } from './resolveReference';
 export type * from './types';

@@ -46,8 +46,18 @@ export const manifestSchema = z.union([imageManifestSchema, imageIndexSchema]);
 /** @see https://github.com/opencontainers/image-spec/blob/main/config.md */
 export const imageConfigSchema = z.object({
   config: z
-    .object({ Labels: z.record(z.string(), z.string()).nullish() })
+    .object({
+      Labels: z.record(z.string(), z.string()).nullish(),
+      User: z.string().nullish(),
+    })
     .nullish(),
+});
+
+/** What a configuration says of the image itself. */
+export const imageContentConfigSchema = imageConfigSchema.extend({
+  os: z.string(),
+  architecture: z.string(),
+  rootfs: z.object({ diff_ids: z.array(digestSchema) }),
 });
 
 /** Digest of the index's image for the platform that models are served on. */

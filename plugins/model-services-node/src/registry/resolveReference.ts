@@ -3,8 +3,7 @@ import {
   parseImageReference,
   pinnedReference,
 } from '@model-services/backstage-plugin-model-services-common';
-import { isLoopback } from './credentials';
-import { createRegistryApi } from './registryApi';
+import { anonymousApi, repositoryOf } from './otherRegistries';
 import { registryClientOf } from './registryClient';
 import type { RegistryClient } from './types';
 
@@ -25,7 +24,7 @@ export async function resolveReference(
     return pinnedReference(image, image.digest);
   }
   const { host } = image;
-  const client = host === registry.host ? registry : anonymousClient(host);
+  const client = host === registry.host ? registry : registryClientOf(anonymousApi(host));
   const tag = image.tag ?? 'latest';
   const digest = await client.resolveTag(repositoryOf(image), tag, options);
   if (!digest) {
@@ -34,16 +33,4 @@ export async function resolveReference(
     );
   }
   return pinnedReference(image, digest);
-}
-
-function anonymousClient(host: string): RegistryClient {
-  const { hostname } = new URL(`https://${host}`);
-  // Docker Hub's API is not at the address that its references name.
-  const address = host === 'docker.io' ? 'registry-1.docker.io' : host;
-  const url = `${isLoopback(hostname) ? 'http' : 'https'}://${address}`;
-  return registryClientOf(createRegistryApi(url, 'other'));
-}
-
-function repositoryOf({ host, path }: { host: string; path: string }): string {
-  return host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
 }

@@ -1,2 +1,2 @@
 export { verifyImage } from './verifyImage';
-export type { VerifyRequest } from './verifyImage';
+export type { VerifyDependencies, VerifyRequest } from './verifyImage';

@@ -2,7 +2,17 @@ import {
   startFakeContainer,
   type FakeContainer,
 } from './__testUtils__/fakeContainer';
-import { predict } from './predict';
+import { predict as predictOn } from './predict';
+import { SERVERS } from './servers';
+
+function predict(
+  container: FakeContainer,
+  body: string,
+  signal?: AbortSignal,
+) {
+  const request = { body, source: 'input-example' as const };
+  return predictOn(container, SERVERS.seldon, request, signal);
+}
 
 describe('predict', () => {
   let container: FakeContainer;
@@ -53,13 +63,47 @@ describe('predict', () => {
       'MODEL_ERROR',
     ],
     [500, '<html>oops</html>', 'HTTP 500: <html>oops</html>'],
-    [200, '{"predictions": [1]}', 'no prediction on the Seldon protocol'],
-    [200, '{}', 'no prediction on the Seldon protocol'],
-    [200, 'yes', 'no prediction on the Seldon protocol'],
+    [200, '{"predictions": [1]}', 'no prediction on the protocol'],
+    [200, '{}', 'no prediction on the protocol'],
+    [200, 'yes', 'no prediction on the protocol'],
   ])('takes HTTP %d with %s for a failure', async (status, body, cause) => {
     container = await answering(status, body);
     await expect(predict(container, '{}')).rejects.toThrow(cause);
   });
+
+  it('asks for values made up to fit a signature, and says so in errors', async () => {
+    container = await answering(
+      500,
+      '{"status":{"status":1,"info":"unknown category text"}}',
+    );
+    await expect(
+      predictOn(container, SERVERS.seldon, { body: '{}', source: 'signature' }),
+    ).rejects.toThrow(
+      /made up to fit.*unknown category text.*log it again with an input example/,
+    );
+  });
+
+  it.each<[number, string, string | undefined]>([
+    [200, '{"outputs":[{"name":"a"}]}', undefined],
+    [400, '{"error":"no column b"}', 'no column b'],
+    [404, '{"detail":"Not Found"}', 'HTTP 404'],
+    [200, '{"data":{}}', 'no prediction'],
+  ])(
+    'asks on the open inference protocol: HTTP %d with %s',
+    async (status, body, cause) => {
+      container = await startFakeContainer((request, response) => {
+        expect(request.url).toBe('/v2/models/verification/infer');
+        response.writeHead(status).end(body);
+      });
+      const asked = predictOn(container, SERVERS.v2, {
+        body: '{}',
+        source: 'input-example',
+      });
+      await (cause
+        ? expect(asked).rejects.toThrow(cause)
+        : expect(asked).resolves.toMatchObject({ body }));
+    },
+  );
 
   it('says that there was no answer', async () => {
     container = await startFakeContainer(request => request.destroy());

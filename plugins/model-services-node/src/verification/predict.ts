@@ -1,9 +1,11 @@
-import { z } from 'zod';
-import { explainFailure } from '../http/explainFailure';
+import type { RequestSource } from '@model-services/backstage-plugin-model-services-common';
 import type { RunningContainer } from '../builder';
 import { withCause } from '../http';
+import { explainFailure } from '../http/explainFailure';
+import type { ServerKind } from './servers';
 
 const TIMEOUT_MILLISECONDS = 120_000;
+const SHOWN_CHARACTERS = 1000;
 
 /** A prediction as it was answered. */
 export interface Prediction {
@@ -12,61 +14,50 @@ export interface Prediction {
   latencyMilliseconds: number;
 }
 
-const failureSchema = z.object({
-  // Servers write the protocol buffer's name or its number.
-  status: z.object({
-    status: z.union([z.literal('FAILURE'), z.literal(1)]),
-    info: z.string().optional(),
-    reason: z.string().optional(),
-  }),
-});
-
-const predictionSchema = z.union([
-  z.object({ data: z.object({}) }),
-  z.object({ strData: z.string() }),
-  z.object({ binData: z.string() }),
-  z.object({ jsonData: z.unknown().refine(value => value !== undefined) }),
-]);
+const ASKED: Record<RequestSource, { what: string; remedy: string }> = {
+  'input-example': {
+    what: "the model's own input example",
+    remedy:
+      'Ask it the same with mlflow.models.predict; where that fails too, log the model again',
+  },
+  signature: {
+    what: "values made up to fit the model's signature",
+    remedy:
+      'The model may want other values: log it again with an input example, and register that version',
+  },
+};
 
 /**
- * Asks a server for a prediction on the Seldon protocol.
+ * Asks a server for a prediction.
  *
- * @param request - the body
+ * @param request - the body, and where it came from
  * @throws Error with the server's own words when it answers with no prediction.
  */
 export async function predict(
   container: Pick<RunningContainer, 'ask'>,
-  request: string,
+  server: ServerKind,
+  request: { body: string; source: RequestSource },
   signal?: AbortSignal,
 ): Promise<Prediction> {
+  const { what, remedy } = ASKED[request.source];
   const start = performance.now();
-  const { status, body } = await post(container, request, signal);
+  const { status, body } = await post(container, server, request.body, signal);
   const latencyMilliseconds = performance.now() - start;
 
   const document = parseJson(body);
-  const failure = failureSchema.safeParse(document);
-  if (failure.success) {
-    const { info, reason } = failure.data.status;
+  const failure = server.failureIn(document);
+  if (failure !== undefined) {
     throw new Error(
-      `the model answered its own input example with an error: ${
-        info || reason || 'it gave no reason'
-      }. Ask it the same with mlflow.models.predict; where that fails too, log the model again`,
+      `the model answered ${what} with an error: ${failure}. ${remedy}`,
     );
   }
+  const shown = body.slice(0, SHOWN_CHARACTERS);
   if (status >= 400) {
-    throw new Error(
-      `the server answered the model's own input example with HTTP ${status}: ${body.slice(
-        0,
-        1000,
-      )}`,
-    );
+    throw new Error(`the server answered ${what} with HTTP ${status}: ${shown}`);
   }
-  if (!predictionSchema.safeParse(document).success) {
+  if (!server.isPrediction(document)) {
     throw new Error(
-      `the server's answer is no prediction on the Seldon protocol: ${body.slice(
-        0,
-        1000,
-      )}`,
+      `the server's answer is no prediction on the protocol it was asked on: ${shown}`,
     );
   }
   return { body, latencyMilliseconds };
@@ -74,11 +65,12 @@ export async function predict(
 
 async function post(
   container: Pick<RunningContainer, 'ask'>,
+  { predictPath }: ServerKind,
   body: string,
   signal?: AbortSignal,
 ) {
   try {
-    return await container.ask('/api/v1.0/predictions', {
+    return await container.ask(predictPath, {
       body,
       signal: AbortSignal.any([
         ...(signal ? [signal] : []),

@@ -15,7 +15,7 @@ describe('waitUntilHealthy', () => {
       asked += 1;
       response.writeHead(asked < 3 ? 503 : 200).end('pong');
     });
-    await waitUntilHealthy(container, 10_000);
+    await waitUntilHealthy(container, '/health/ping', 10_000);
     expect(asked).toBe(3);
   });
 
@@ -24,7 +24,7 @@ describe('waitUntilHealthy', () => {
       response.writeHead(503).end(),
     );
     container.exit(1);
-    await expect(waitUntilHealthy(container, 10_000)).rejects.toThrow(
+    await expect(waitUntilHealthy(container, '/health/ping', 10_000)).rejects.toThrow(
       /ended with code 1 before it could predict. Its last lines .*:\nlast words/,
     );
   });
@@ -33,7 +33,7 @@ describe('waitUntilHealthy', () => {
     container = await startFakeContainer((_, response) =>
       response.writeHead(503).end(),
     );
-    await expect(waitUntilHealthy(container, 300)).rejects.toThrow(
+    await expect(waitUntilHealthy(container, '/health/ping', 300)).rejects.toThrow(
       /not ready to predict within 0.3 seconds. Its last lines:\nlast words/,
     );
   });
@@ -43,7 +43,7 @@ describe('waitUntilHealthy', () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error('cancelled')), 200);
     await expect(
-      waitUntilHealthy(container, 10_000, controller.signal),
+      waitUntilHealthy(container, '/health/ping', 10_000, controller.signal),
     ).rejects.toThrow('cancelled');
   });
 });

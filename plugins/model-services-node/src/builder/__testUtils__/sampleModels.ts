@@ -10,7 +10,11 @@ import {
 import { readModelServicesConfig } from '../../config';
 import { assertServable, createMlflowClient } from '../../mlflow';
 import { runCommand as realRunCommand, type RunCommand } from '../../process';
-import { createRegistryClient } from '../../registry';
+import {
+  createRegistryClient,
+  createRegistryContents,
+  type RegistryContents,
+} from '../../registry';
 import { createBuildahEngine } from '../buildah';
 import type { PrepareDependencies } from '../prepareImage';
 import { readRecipes } from '../recipes';
@@ -20,7 +24,7 @@ type Server = 'v2' | 'v3';
 
 /** All that is needed to build images for sample models, on the real parts. */
 export interface SampleModels {
-  dependencies: PrepareDependencies;
+  dependencies: PrepareDependencies & { contents: RegistryContents };
   /** Names of the programs that were started, in order. */
   started: string[];
   /** What a build of a sample model asks for. */
@@ -72,6 +76,7 @@ export function sampleModels(
     dependencies: {
       builder: config.builder,
       registry: createRegistryClient(config.registry),
+      contents: createRegistryContents(config.registry),
       repository,
       recipes,
       engine: createBuildahEngine(config, { runCommand }),

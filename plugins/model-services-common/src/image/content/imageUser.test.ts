@@ -1,0 +1,27 @@
+import { userFault } from './imageUser';
+
+describe('userFault', () => {
+  it.each(['8888', '8888:0'])('finds none with %s', user => {
+    expect(userFault(user, false)).toBeUndefined();
+    expect(userFault(user, true)).toBeUndefined();
+  });
+
+  it.each(['', '0', 'root', '0:0', 'root:root', ':0'])(
+    'refuses root, written «%s», in every image',
+    user => {
+      expect(userFault(user, false)).toMatchObject({ refuses: true });
+      expect(userFault(user, true)).toMatchObject({
+        refuses: true,
+        detail: expect.stringMatching(/runs as root.*USER 8888:0/),
+      });
+    },
+  );
+
+  it.each(['1000', 'nobody', '8888:8888', 'rooty'])(
+    'refuses «%s» in an image of ours, and warns of it in an adopted one',
+    user => {
+      expect(userFault(user, false)).toMatchObject({ refuses: true });
+      expect(userFault(user, true)).toMatchObject({ refuses: false });
+    },
+  );
+});

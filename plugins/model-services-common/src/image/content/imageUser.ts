@@ -1,0 +1,27 @@
+/** The user that Seldon's operator gives the containers of models; an image that names another may not work under it. */
+const USERS = ['8888', '8888:0'];
+
+const ROOT = /^(0|root)?(:|$)/;
+
+/**
+ * Judges the user that an image's configuration names: it must be uid 8888, gid 0. An adopted image may name another,
+ * but not root.
+ *
+ * @param user - as the configuration has it; empty means root
+ * @returns what is wrong, and whether that refuses the image; undefined when nothing is
+ */
+export function userFault(
+  user: string,
+  adopted: boolean,
+): { detail: string; refuses: boolean } | undefined {
+  if (USERS.includes(user)) {
+    return undefined;
+  }
+  const named = ROOT.test(user)
+    ? `runs as root («${user}»)`
+    : `runs as «${user}»`;
+  return {
+    detail: `${named} where uid 8888 and gid 0 are wanted, which USER 8888:0 gives`,
+    refuses: !adopted || ROOT.test(user),
+  };
+}
