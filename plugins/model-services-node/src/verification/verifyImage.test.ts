@@ -9,7 +9,7 @@ import {
   type ImageBuild,
   verificationSchema,
 } from '@model-services/backstage-plugin-model-services-common';
-import { type BuildEngine, readIsolatedPythonRecipe } from '../builder';
+import { type BuildEngine, readRecipes } from '../builder';
 import type { RegistryContents } from '../registry';
 import {
   startFakeContainer,
@@ -69,7 +69,7 @@ const answering: RequestListener = (request, response) =>
 
 describe('verifyImage', () => {
   const mockDirectory = createMockDirectory();
-  const recipe = readIsolatedPythonRecipe();
+  const [recipe] = readRecipes();
   let container: FakeContainer;
   let reference: FakeContainer;
   let user: string;
@@ -370,7 +370,11 @@ describe('verifyImage', () => {
     ['the example', { MLmodel: MLMODEL }, /lack input_example.json/],
     [
       'an example that can be read',
-      { MLmodel: MLMODEL, 'input_example.json': '{', 'serving_input_example.json': '' },
+      {
+        MLmodel: MLMODEL,
+        'input_example.json': '{',
+        'serving_input_example.json': '',
+      },
       /input_example\.json is not JSON/,
     ],
     [
