@@ -27,6 +27,18 @@ test('a model in MLflow becomes a judged image, a manifest and an entity page', 
     await page.getByRole('button', { name: 'Next' }).click();
   });
 
+  await test.step('see what a build would do, before it is done', async () => {
+    await expect(
+      page.getByText(/^Image: (will be built|registered)$/),
+    ).toBeVisible();
+    await expect(
+      page.getByRole('radio', { name: /^isolated-python/ }),
+    ).toBeEnabled();
+    await page.getByRole('button', { name: /^\d+ packages$/ }).click();
+    await expect(page.getByText('scikit-learn', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Next' }).click();
+  });
+
   await test.step('name the service and keep what is proposed', async () => {
     await page.getByRole('textbox', { name: /^Name/ }).fill(name);
     await page

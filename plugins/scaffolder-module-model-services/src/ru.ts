@@ -65,6 +65,7 @@ export const ru = {
   'plan.facts.python': 'Python',
   'plan.facts.platform': 'Платформа',
   'plan.facts.parent': 'Родительский образ',
+  'plan.facts.packagesOf': 'Пакеты на день',
   'plan.facts.size': 'Размер',
   'plan.facts.sizeGuess': 'Размер, оценка',
   'plan.facts.mebibytes': '{{size}} МиБ в сжатом виде',

@@ -86,6 +86,7 @@ export const scaffolderModelServicesTranslationRef = createTranslationRef({
         python: 'Python',
         platform: 'Platform',
         parent: 'Parent image',
+        packagesOf: 'Packages of',
         size: 'Size',
         sizeGuess: 'Size, guessed',
         mebibytes: '{{size}} MiB, compressed',

@@ -34,6 +34,8 @@ export const planWarningSchema = z.object({
     'unpinned',
     'gpu-packages',
     'conda-coverage',
+    'undated',
+    'indexes-not-asked',
     'seldon-licence',
     'found-as-built',
   ]),
@@ -86,6 +88,8 @@ export const buildPlanSchema = z.object({
       digest: digestSchema,
       /** Compressed, as the registry's manifest adds up. */
       sizeBytes: z.number().int().nonnegative(),
+      /** ISO 8601, the day that its packages were resolved for; absent for images that do not say. */
+      resolvedAsOf: z.string().optional(),
     })
     .optional(),
   /** Reference by digest. */

@@ -36,6 +36,18 @@ describe('planWarnings', () => {
     ]);
   });
 
+  it('says where the day or the index of the model does not count', () => {
+    expect(
+      planWarnings({ ...none, undated: ['own'], hasUnaskedIndexes: true }),
+    ).toEqual([
+      { kind: 'undated', message: expect.stringContaining('got own,') },
+      {
+        kind: 'indexes-not-asked',
+        message: expect.stringContaining('packageSources.indexes'),
+      },
+    ]);
+  });
+
   it("tells of Seldon's licence", () => {
     expect(
       planWarnings({

@@ -9,6 +9,8 @@ const SHOWN = 10;
 export function planWarnings({
   environment,
   packages,
+  undated = [],
+  hasUnaskedIndexes = false,
   parentReference,
   isFound,
   newest,
@@ -16,6 +18,10 @@ export function planWarnings({
   /** What is to be said of the model's environment. */
   environment: readonly EnvironmentWarning[];
   packages: readonly LockedPackage[];
+  /** Names of packages of which no index says when it got them. */
+  undated?: readonly string[];
+  /** Whether the model names package indexes that are not asked, since the site has none of its own. */
+  hasUnaskedIndexes?: boolean;
   /** The parent image as the site's configuration names it. */
   parentReference?: string;
   /** Whether a registered image would be used. */
@@ -37,6 +43,17 @@ export function planWarnings({
       } that are made for GPUs: ${listed(
         gpu.map(({ name }) => name),
       )}. On a parent image without a GPU's libraries they take much space and may not work. Log the model with the packages for CPUs, or choose a parent for GPUs.`,
+    },
+    undated.length > 0 && {
+      kind: 'undated',
+      message: `The package index does not say when it got ${listed(
+        undated,
+      )}, so versions of any day are considered. Pin them with pip_requirements.`,
+    },
+    hasUnaskedIndexes && {
+      kind: 'indexes-not-asked',
+      message:
+        "The package indexes that the model names are not asked: they come after the site's own, and this portal has none. Ask who runs it to set modelServices.builder.packageSources.indexes.",
     },
     licence !== undefined && { kind: 'seldon-licence', message: licence },
     isFound &&

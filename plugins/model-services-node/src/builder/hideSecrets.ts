@@ -14,11 +14,20 @@ export async function hideSecrets<T>(
   logger: LoggerService,
   work: (logger: LoggerService) => Promise<T>,
 ): Promise<T> {
-  const hide = hider(secrets);
+  return hideSecretsInErrors(secrets, () =>
+    work(hidingLogger(logger, hider(secrets))),
+  );
+}
+
+/** The same for work that logs nothing. */
+export async function hideSecretsInErrors<T>(
+  secrets: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
   try {
-    return await work(hidingLogger(logger, hide));
+    return await work();
   } catch (error) {
-    hideInError(error, hide);
+    hideInError(error, hider(secrets));
     throw error;
   }
 }

@@ -23,6 +23,7 @@ export function templateValues(
     namespace: 'default',
     owner: 'group:default/data-science',
     image: 'built',
+    imagePlan: { newest: false },
     settings: {
       resources: {
         requests: { cpu: '500m', memory: '1Gi' },

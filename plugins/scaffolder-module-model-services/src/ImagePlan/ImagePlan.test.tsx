@@ -113,6 +113,7 @@ describe('ImagePlan', () => {
     expect(
       screen.getByText(/registry\.example\.com\/model-services\/base@sha256:c/),
     ).toBeInTheDocument();
+    expect(screen.getByText('2026-10-01')).toBeInTheDocument();
     expect(screen.getByText('378 MiB, compressed')).toBeInTheDocument();
     expect(screen.queryByText(/guess/)).not.toBeInTheDocument();
   });

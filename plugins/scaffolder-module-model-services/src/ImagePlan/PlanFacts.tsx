@@ -29,6 +29,7 @@ export function PlanFacts(props: { plan: BuildPlan }) {
     python,
     platform,
     parent: parentImage,
+    packagesOf: image?.resolvedAsOf?.slice(0, 10),
     size: image && t('plan.facts.mebibytes', { size: inMebibytes(image) }),
     sizeGuess:
       sizeGuess &&
@@ -43,6 +44,7 @@ export function PlanFacts(props: { plan: BuildPlan }) {
     'python',
     'platform',
     'parent',
+    'packagesOf',
     'size',
     'sizeGuess',
   ] as const;

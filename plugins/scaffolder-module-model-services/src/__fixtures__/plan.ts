@@ -89,6 +89,7 @@ export function foundPlan(): BuildPlan {
       repository: 'registry.example.com/model-services/base',
       digest: `sha256:${'c'.repeat(64)}`,
       sizeBytes: 396_361_728,
+      resolvedAsOf: '2026-10-01T08:00:00.000Z',
     },
   });
   return rest;

@@ -44,6 +44,7 @@ export function planOf({
         repository: registered.repository,
         digest: registered.digest,
         sizeBytes: registered.sizeBytes,
+        resolvedAsOf: registered.resolvedAsOf,
       },
     }),
     ...(image && {
@@ -64,6 +65,9 @@ export function planOf({
     warnings: planWarnings({
       environment: warnings,
       packages: lock?.packages ?? [],
+      undated: judgement.lock?.undated,
+      hasUnaskedIndexes:
+        image?.indexes.length === 0 && Boolean(build.packageSources?.length),
       parentReference:
         recipe && findParent(recipe, python, builder.parents)?.image,
       isFound: registered !== undefined,

@@ -4,9 +4,10 @@ import {
   type Recipe,
   resolutionTime,
 } from '@model-services/backstage-plugin-model-services-common';
+import { hideSecretsInErrors } from '../hideSecrets';
 import { type Lock, type LockSettings, resolveLock } from '../lock';
 import { thisPlatform } from '../lookUpImage';
-import { askedIndexes } from '../sources';
+import { askedIndexes, secretValues } from '../sources';
 import type { BuildRequest } from '../types';
 import { uvSlots } from './uvSlots';
 
@@ -28,6 +29,9 @@ export function createResolver(
 ): Resolver {
   const locks = new Map<string, Promise<Lock>>();
   const running = new Set<Promise<Lock>>();
+  const { packageSources: own } = settings.builder;
+  // Errors end up in the plan.
+  const secrets = own ? secretValues(own) : [];
 
   const resolve = async (recipe: Recipe, directory: string) => {
     settings.signal.throwIfAborted();
@@ -39,11 +43,7 @@ export function createResolver(
         serverSourcePackages: recipe.serverSourcePackages,
         resolveAsOf: resolutionTime(recipe, resolveAsOf),
         platform: thisPlatform(),
-        indexes: askedIndexes(
-          packageSources,
-          settings.builder.packageSources,
-          allowedIndexes,
-        ),
+        indexes: askedIndexes(packageSources, own, allowedIndexes),
       },
       { ...settings, directory },
     );
@@ -62,7 +62,9 @@ export function createResolver(
       }
       const directory = join(settings.directory, `${locks.size}`);
       const lock = uvSlots(() => {
-        const work = resolve(recipe, directory);
+        const work = hideSecretsInErrors(secrets, () =>
+          resolve(recipe, directory),
+        );
         running.add(work);
         return work;
       });
