@@ -82,6 +82,34 @@ describe('createDeploymentPreview', () => {
   describe('the image', () => {
     const { images } = fakeSources();
 
+    it('is looked for with the package indexes that the model names', async () => {
+      const packageSources = ['https://wheels.example.com/cpu'];
+      const lookUp = jest.fn(images.lookUp);
+      await preview(
+        {},
+        {
+          images: { ...images, lookUp },
+          mlflow: {
+            getVersion: async () => ({
+              ...modelVersion,
+              environmentDetails: {
+                readFrom: ['conda.yaml'],
+                packageSources,
+                warnings: [],
+              },
+            }),
+          },
+        },
+      );
+      expect(lookUp).toHaveBeenCalledWith(
+        expect.objectContaining({
+          environment: modelVersion.environment,
+          packageSources,
+        }),
+        expect.anything(),
+      );
+    });
+
     it('is the registered one', async () => {
       expect((await preview()).image).toEqual({
         source: 'built',

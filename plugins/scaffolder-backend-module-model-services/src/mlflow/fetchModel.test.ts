@@ -33,6 +33,7 @@ describe('mlflow:model:fetch', () => {
       name: 'house-prices',
       version: '2',
       environment: sampleModel.environment,
+      packageSources: [],
       artifactUri: sampleModel.artifactUri,
       modelUri: sampleModel.modelUri,
       createdAt: sampleModel.createdAt,
@@ -74,7 +75,7 @@ describe('mlflow:model:fetch', () => {
         environment,
         environmentDetails: {
           readFrom: ['conda.yaml', 'constraints.txt'],
-          packageSources: [],
+          packageSources: ['https://wheels.example.com/cpu'],
           warnings: [
             { kind: 'unpinned', message: 'No version is fixed for numpy.' },
           ],
@@ -83,6 +84,7 @@ describe('mlflow:model:fetch', () => {
       { name: 'house-prices', version: '2' },
     );
     expect(output.environment).toEqual(environment);
+    expect(output.packageSources).toEqual(['https://wheels.example.com/cpu']);
     expect(log[1]).toMatch(/No version is fixed for numpy\.$/);
   });
 

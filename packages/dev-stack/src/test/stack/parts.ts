@@ -2,6 +2,7 @@ import { buildParentImage } from '../../parents';
 import { step } from '../../progress';
 import { buildHyperkube } from '../../services/kubernetes';
 import { installMlflow } from '../../services/mlflow';
+import { installPackageIndex } from '../../services/package-index';
 import { buildDatabaseWriter } from '../../services/trivy';
 
 /** Debian packages that the test stack, and the tests on it, call. */
@@ -27,6 +28,7 @@ export async function prepareTestStack(): Promise<void> {
   await Promise.all([
     step('Parts: MLflow 3.17.2', () => installMlflow('3.17.2')),
     step('Parts: MLflow 2.22.4', () => installMlflow('2.22.4')),
+    step('Parts: package index and proxy', installPackageIndex),
     step('Parts: parent image', buildParentImage),
     step('Parts: Kubernetes', buildHyperkube),
     step('Parts: vulnerability database writer', buildDatabaseWriter),
