@@ -1,3 +1,4 @@
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { startTestBackend } from '@backstage/backend-test-utils';
 import {
   scaffolderActionsExtensionPoint,
@@ -5,11 +6,16 @@ import {
 } from '@backstage/plugin-scaffolder-node';
 import { scaffolderModelServicesModule } from '../module';
 
-/** The actions that the module gives a scaffolder whose portal has no section `modelServices`. */
-export async function registeredActions(): Promise<TemplateAction[]> {
+/**
+ * The actions that the module gives a scaffolder; without further features its portal has no section
+ * `modelServices`.
+ */
+export async function registeredActions(
+  features: BackendFeature[] = [],
+): Promise<TemplateAction[]> {
   const actions: TemplateAction[] = [];
   await startTestBackend({
-    features: [scaffolderModelServicesModule],
+    features: [scaffolderModelServicesModule, ...features],
     extensionPoints: [
       [
         scaffolderActionsExtensionPoint,
