@@ -57,7 +57,8 @@ describe('recipes of a site, in the actions', () => {
   beforeAll(async () => {
     emptyRegistry = createServer((_, response) => {
       response.statusCode = 404;
-      response.end();
+      response.setHeader('content-type', 'application/json');
+      response.end('{"errors": [{"code": "MANIFEST_UNKNOWN"}]}');
     });
     await new Promise<void>(listening =>
       emptyRegistry.listen(0, '127.0.0.1', listening),
