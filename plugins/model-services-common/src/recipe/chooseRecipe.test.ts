@@ -45,6 +45,7 @@ describe('chooseRecipe', () => {
 
   it('takes the one that is asked for', () => {
     expect(choose({ recipe: 'second' }, first, second)).toBe(second);
+    expect(choose({ recipe: 'open' }, first, open)).toBe(open);
   });
 
   it.each([

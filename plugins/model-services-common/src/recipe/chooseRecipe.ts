@@ -7,7 +7,7 @@ import type { Recipe, ServingProtocol } from './types';
 /** What a recipe is chosen by. */
 export interface RecipeChoice {
   environment: EnvironmentSpec;
-  /** `seldon` unless given. */
+  /** Unless given, what the named recipe speaks, or `seldon` where none is named. */
   protocol?: ServingProtocol;
   /** Name of the recipe that a person asks for; the first that can work unless given. */
   recipe?: string;
@@ -24,7 +24,7 @@ export interface RecipeChoice {
 export function chooseRecipe<
   T extends Pick<Recipe, 'name' | 'protocols' | 'parent' | 'refusal'>,
 >(
-  { environment, protocol = 'seldon', recipe: name }: RecipeChoice,
+  { environment, protocol: given, recipe: name }: RecipeChoice,
   recipes: readonly T[],
   parents: readonly ParentEntry[],
 ): T {
@@ -37,9 +37,12 @@ export function chooseRecipe<
       )}; choose one of these`,
     );
   }
-  const speaking = asked.filter(one => one.protocols.includes(protocol));
+  const protocol = given ?? (name === undefined ? 'seldon' : undefined);
+  const speaks = ({ protocols }: T) =>
+    protocol === undefined || protocols.includes(protocol);
+  const speaking = asked.filter(speaks);
   if (speaking.length === 0) {
-    const others = recipes.filter(one => one.protocols.includes(protocol));
+    const others = recipes.filter(speaks);
     throw new InputError(
       `images of ${namesOf(asked)} do not speak the protocol ${protocol}; ${
         others.length > 0

@@ -18,6 +18,7 @@ describe('resolveLock', () => {
       requirements = ['numpy==2.4.6'],
       constraints,
       serverRequirements = [],
+      serverSourcePackages,
       platform = 'linux/amd64',
       certificateAuthorityFile,
       indexes = [],
@@ -26,6 +27,7 @@ describe('resolveLock', () => {
       requirements?: string[];
       constraints?: string[];
       serverRequirements?: string[];
+      serverSourcePackages?: string[];
       platform?: string;
       certificateAuthorityFile?: string;
       indexes?: string[];
@@ -36,6 +38,7 @@ describe('resolveLock', () => {
       {
         environment: { python: '3.11', requirements, constraints },
         serverRequirements,
+        serverSourcePackages,
         resolveAsOf: '2026-11-20T10:00:00+02:00',
         platform,
         indexes,
@@ -90,6 +93,24 @@ describe('resolveLock', () => {
     expect(options?.env).toEqual({
       UV_CACHE_DIR: mockDirectory.resolve('state/uv-cache'),
     });
+  });
+
+  it('leaves packages of a server out that would have to be built', async () => {
+    let overrides = '';
+    const lock = await resolve(
+      async (_, args) => {
+        overrides = readFileSync(args[args.indexOf('--override') + 1], 'utf8');
+        return { stdout: '', stderrTail: '' };
+      },
+      {
+        serverRequirements: ['seldon-core==1.17.1'],
+        serverSourcePackages: ['opentracing', 'jaeger-client'],
+      },
+    );
+    expect(lock.packages).toEqual([]);
+    expect(overrides).toBe(
+      "opentracing; python_version < '3'\njaeger-client; python_version < '3'\n",
+    );
   });
 
   it('hands on constraints', async () => {

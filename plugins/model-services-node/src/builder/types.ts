@@ -14,7 +14,7 @@ export interface BuildRequest {
   resolveAsOf: string;
   /** Indexes that the model names besides the site's, by address without credentials; none unless given. */
   packageSources?: readonly string[];
-  /** What the service will speak; `seldon` unless given. */
+  /** What the service will speak; unless given, what the named recipe does, or `seldon` where none is named. */
   protocol?: ServingProtocol;
   /** Name of a recipe; one that can work is chosen unless given. */
   recipe?: string;
