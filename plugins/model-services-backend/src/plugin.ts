@@ -12,6 +12,7 @@ import {
   createMlflowClient,
   createRecipeCollection,
   createRegistryClient,
+  createRegistryContents,
   lookUpImage,
   modelServicesRecipesExtensionPoint,
   planImage,
@@ -92,6 +93,7 @@ export const modelServicesPlugin = createBackendPlugin({
             registerImage: createImageRegistration({
               inventory,
               registry,
+              contents: createRegistryContents(settings.registry),
               repository,
               policy: settings.policy,
             }),

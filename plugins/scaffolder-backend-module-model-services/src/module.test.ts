@@ -8,6 +8,7 @@ describe('the scaffolder module', () => {
     expect(actions.map(({ id }) => id)).toEqual([
       'mlflow:model:fetch',
       'model-image:build',
+      'model-image:adopt',
       'model-image:verify',
       'model-image:scan',
       'model-image:register',

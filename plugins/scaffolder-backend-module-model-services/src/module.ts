@@ -6,6 +6,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createModelServicesClient } from '@model-services/backstage-plugin-model-services-common';
 import {
+  adoptImage,
   commitFiles,
   createRecipeCollection,
   lookUpImage,
@@ -24,6 +25,7 @@ import {
 } from './deployment';
 import { createGitCommitAction } from './git';
 import {
+  createModelImageAdoptAction,
   createModelImageBuildAction,
   createModelImageRegisterAction,
   createModelImageScanAction,
@@ -78,6 +80,16 @@ export const scaffolderModelServicesModule = createBackendModule({
             prepare: (request, options) =>
               prepareImage(request, tools().images, options),
             registryUrl: () => tools().config.registry.url,
+          }),
+          createModelImageAdoptAction({
+            adopt: (request, mayCopy, options) => {
+              const { registry, repository, contents } = tools().images;
+              const place = {
+                repository: `${registry.host}/${repository}`,
+                mayCopy,
+              };
+              return adoptImage(request, contents, place, options);
+            },
           }),
           createModelImageVerifyAction({
             mlflow,

@@ -29,10 +29,11 @@ beforeAll(async () => {
   actions = new Map(list.map(action => [action.id, action]));
 });
 
-it('the templates use every action but those that take something back', () => {
+it('the templates use every action but those that take something back or an image from elsewhere', () => {
   const used = [...service.steps, ...baseImage.steps].map(step => step.action);
   const unused = [...actions.keys()].filter(id => !used.includes(id));
   expect(unused.sort()).toEqual([
+    'model-image:adopt',
     'seldon:default-image:revert',
     'seldon:deployment:delete',
   ]);

@@ -1,6 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import {
-  imageBuildSchema,
+  inventoryImageSchema,
   imageStatusSchema,
   scanReportSchema,
   verdictSchema,
@@ -35,7 +35,7 @@ function json<T>(schema: z.ZodType<T>) {
 
 const imageRowSchema = z.object({
   status: imageStatusSchema,
-  build: json(imageBuildSchema),
+  build: json(inventoryImageSchema),
   built_at: optionalTimestamp,
   built_by: z
     .string()

@@ -1,6 +1,8 @@
 import {
   judge,
   registeredTag,
+  type AdoptedImage,
+  type Verification,
 } from '@model-services/backstage-plugin-model-services-common';
 import { databaseService, testDatabases } from '../__testUtils__/databases';
 import { fakeRegistry } from '../__testUtils__/fakeRegistry';
@@ -26,6 +28,35 @@ const databases = testDatabases();
 const ada = 'user:default/ada';
 const tag = `${repository}:${registeredTag(environmentKey)}`;
 
+// Stands in for other registries, which have every image that they are asked for.
+const fakeContents = {
+  describe: async (reference: string) => ({
+    repository: reference.split('@')[0],
+    digest,
+    platform: 'linux/amd64',
+    user: '8888:0',
+    configuration: '{}',
+    layers: [],
+    sizeBytes: 512_000_000,
+  }),
+};
+
+const adopted: AdoptedImage = {
+  origin: 'adopted',
+  repository: 'other.example.com/team/server',
+  digest,
+  platform: 'linux/amd64',
+  source: 'other.example.com/team/server:1',
+  sizeBytes: 1,
+};
+
+const notVerified: Verification = {
+  ...verification,
+  modelVersion: undefined,
+  outcome: 'not-verified',
+  reason: 'no model was named to start it with',
+};
+
 describe('createImageRegistration', () => {
   let inventory: Inventory;
 
@@ -39,6 +70,7 @@ describe('createImageRegistration', () => {
     const registerImage = createImageRegistration({
       inventory,
       registry,
+      contents: fakeContents,
       repository,
       policy,
     });
@@ -107,6 +139,27 @@ describe('createImageRegistration', () => {
     ).resolves.toMatchObject({ build });
   });
 
+  it('registers an adopted image where it is, for no environment, also when it was not verified', async () => {
+    const { registerImage, tags } = setUp();
+    const request = registerRequest({
+      build: adopted,
+      builtAt: undefined,
+      verification: notVerified,
+    });
+
+    const record = await registerImage(request, ada);
+
+    expect(record).toMatchObject({
+      build: { ...adopted, sizeBytes: 512_000_000 },
+      status: 'registered',
+      verifications: [{ outcome: 'not-verified' }],
+    });
+    expect(tags.size).toBe(0);
+    await expect(registerImage(request, ada)).resolves.toMatchObject({
+      status: 'registered',
+    });
+  });
+
   describe('killed', () => {
     it('before the tag: there is no tag, and a retry ends registered with one record', async () => {
       const { registerImage, registry, tags } = setUp();
@@ -136,6 +189,7 @@ describe('createImageRegistration', () => {
           },
         },
         registry: setUp().registry,
+        contents: fakeContents,
         repository,
         policy,
       });
@@ -216,6 +270,25 @@ describe('createImageRegistration', () => {
         'an image for another environment',
         { build: { ...build, environmentKey: 'f0'.repeat(32) } },
         `built for the environment key ${environmentKey}, the request says f0`,
+      ],
+      [
+        'an image of ours that was not verified',
+        { verification: notVerified },
+        'only adopted images may be registered without',
+      ],
+      [
+        'an image that nobody has looked into',
+        { verification: { ...verification, content: undefined } },
+        'nobody has looked at what is in the image',
+      ],
+      [
+        'an adopted image of several platforms',
+        {
+          build: { ...adopted, digest: otherDigest },
+          verification: { ...verification, digest: otherDigest },
+          report: report({ digest: otherDigest }),
+        },
+        `Register the image for one platform, which is ${digest}`,
       ],
       ['a time that is none', { builtAt: 'now' }, 'builtAt is «now»'],
       [

@@ -4,12 +4,16 @@ import {
   judge,
   parseImageReference,
   registeredTag,
+  type AdoptedImage,
+  type ImageBuild,
   type ImageRecord,
-  type InventoryImage,
   type Policy,
   type RegisterImageRequest,
 } from '@model-services/backstage-plugin-model-services-common';
-import type { RegistryClient } from '@model-services/backstage-plugin-model-services-node';
+import type {
+  RegistryClient,
+  RegistryContents,
+} from '@model-services/backstage-plugin-model-services-node';
 import type { Inventory } from '../inventory';
 import { assertRegistrable } from './assertRegistrable';
 
@@ -40,14 +44,19 @@ export type RegisterImage = (
 export function createImageRegistration(dependencies: {
   inventory: Inventory;
   registry: RegistryClient;
+  /** For adopted images, which may be in any registry. */
+  contents: Pick<RegistryContents, 'describe'>;
   /** Path of the repository below the registry's host. */
   repository: string;
   policy: Policy;
 }): RegisterImage {
-  const { inventory, registry, repository, policy } = dependencies;
+  const { inventory, registry, contents, repository, policy } = dependencies;
   return async (request, requestedBy) => {
     assertRegistrable(request, `${registry.host}/${repository}`);
-    const build = await readBuild(registry, request.build);
+    const build =
+      request.build.origin === 'adopted'
+        ? await readAdopted(contents, request.build)
+        : await readBuild(registry, request.build);
 
     const record = await inventory.submitImage(
       {
@@ -78,18 +87,11 @@ export function createImageRegistration(dependencies: {
 /** What the registry says of the image counts, not what the request says. */
 async function readBuild(
   registry: RegistryClient,
-  claimed: InventoryImage,
-): Promise<InventoryImage> {
+  claimed: ImageBuild,
+): Promise<ImageBuild> {
   const { path } = parseImageReference(claimed.repository);
   const image = await registry.getImage(path, claimed.digest);
-  if (image.digest !== claimed.digest) {
-    throw new InputError(
-      `${claimed.digest} is a list of images for several platforms. Register the image for one platform, which is ${image.digest}.`,
-    );
-  }
-  if (claimed.origin === 'adopted') {
-    return { ...claimed, sizeBytes: image.sizeBytes };
-  }
+  demandOnePlatform(claimed.digest, image.digest);
   const build = imageBuildFromLabels(image.labels, {
     repository: claimed.repository,
     digest: claimed.digest,
@@ -101,4 +103,23 @@ async function readBuild(
     );
   }
   return build;
+}
+
+async function readAdopted(
+  contents: Pick<RegistryContents, 'describe'>,
+  claimed: AdoptedImage,
+): Promise<AdoptedImage> {
+  const { digest, platform, sizeBytes } = await contents.describe(
+    `${claimed.repository}@${claimed.digest}`,
+  );
+  demandOnePlatform(claimed.digest, digest);
+  return { ...claimed, platform, sizeBytes };
+}
+
+function demandOnePlatform(claimed: string, digest: string): void {
+  if (digest !== claimed) {
+    throw new InputError(
+      `${claimed} is a list of images for several platforms. Register the image for one platform, which is ${digest}.`,
+    );
+  }
 }

@@ -7,3 +7,8 @@ export function registeredTag(environmentKey: string): string {
 export function candidateTag(environmentKey: string): string {
   return `candidate-${environmentKey}`;
 }
+
+/** Tag of an image that was made elsewhere and copied, so that no registry takes it for rubbish; no reuse looks at it. */
+export function adoptedTag(digest: string): string {
+  return `adopted-${digest.slice('sha256:'.length)}`;
+}

@@ -51,11 +51,12 @@ export function createRegistryContents(
         manifest.config.digest,
         signal,
       );
-      const { os, architecture, rootfs, config: settings } = parseContent(
-        api,
-        content,
-        imageContentConfigSchema,
-      );
+      const {
+        os,
+        architecture,
+        rootfs,
+        config: settings,
+      } = parseContent(api, content, imageContentConfigSchema);
       if (rootfs.diff_ids.length !== manifest.layers.length) {
         throw new ServiceUnavailableError(
           `${reference} has ${manifest.layers.length} layers where its configuration has ${rootfs.diff_ids.length}; push the image again`,

@@ -24,7 +24,7 @@ export interface RegistryRequest {
   access: 'configured' | 'configured with credentials' | 'other';
 }
 
-/** An answer that is no success; of one whose body is a stream the status has to do. */ 
+/** An answer that is no success; of one whose body is a stream the status has to do. */
 export type FailedAnswer = Pick<HttpAnswer, 'status'> & { body?: unknown };
 
 /** What to check when a registry cannot be reached. */

@@ -1,3 +1,4 @@
+export { adoptImage, type AdoptRequest } from './adoptImage';
 export { createRegistryClient } from './createRegistryClient';
 export { createRegistryContents } from './createRegistryContents';
 export { resolveReference } from './resolveReference';

@@ -24,7 +24,8 @@ export async function resolveReference(
     return pinnedReference(image, image.digest);
   }
   const { host } = image;
-  const client = host === registry.host ? registry : registryClientOf(anonymousApi(host));
+  const client =
+    host === registry.host ? registry : registryClientOf(anonymousApi(host));
   const tag = image.tag ?? 'latest';
   const digest = await client.resolveTag(repositoryOf(image), tag, options);
   if (!digest) {

@@ -5,11 +5,7 @@ import {
 import { predict as predictOn } from './predict';
 import { SERVERS } from './servers';
 
-function predict(
-  container: FakeContainer,
-  body: string,
-  signal?: AbortSignal,
-) {
+function predict(container: FakeContainer, body: string, signal?: AbortSignal) {
   const request = { body, source: 'input-example' as const };
   return predictOn(container, SERVERS.seldon, request, signal);
 }

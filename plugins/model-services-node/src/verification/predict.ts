@@ -53,7 +53,9 @@ export async function predict(
   }
   const shown = body.slice(0, SHOWN_CHARACTERS);
   if (status >= 400) {
-    throw new Error(`the server answered ${what} with HTTP ${status}: ${shown}`);
+    throw new Error(
+      `the server answered ${what} with HTTP ${status}: ${shown}`,
+    );
   }
   if (!server.isPrediction(document)) {
     throw new Error(

@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { readStack } from '@model-services/dev-stack';
+import yaml from 'js-yaml';
 import { z } from 'zod';
 import { prepareImage } from '../builder';
 import {
@@ -75,6 +76,38 @@ describe.each(['v2', 'v3'] as const)(
         ).toEqual(expected.predictions);
         expect(image).toContain(verification.digest);
         expect(verification.startSeconds).toBeGreaterThan(0);
+        expect(verification).toMatchObject({
+          outcome: 'equal',
+          requestSource: 'input-example',
+          content: { findings: [], warnings: [] },
+        });
+        expect(verification.content?.files).toBeGreaterThan(10_000);
+      },
+      VERIFY_MILLISECONDS,
+    );
+
+    it(
+      'asks a model without an example with values made up to fit its signature',
+      async () => {
+        modelDirectory = await models.download('house-prices', '2');
+        const file = join(modelDirectory, 'MLmodel');
+        const { saved_input_example_info, ...mlmodel } = z
+          .record(z.string(), z.unknown())
+          .parse(yaml.load(readFileSync(file, 'utf8')));
+        expect(saved_input_example_info).toBeDefined();
+        writeFileSync(file, yaml.dump(mlmodel));
+
+        const verification = await verify();
+        expect(verification).toMatchObject({
+          outcome: 'equal',
+          requestSource: 'signature',
+        });
+        expect(JSON.parse(verification.request)).toEqual({
+          data: {
+            names: ['area', 'rooms', 'age', 'distance'],
+            ndarray: [[1.5, 1.5, 1.5, 1.5]],
+          },
+        });
       },
       VERIFY_MILLISECONDS,
     );
@@ -89,7 +122,8 @@ saved_input_example_info: {artifact_path: input_example.json, type: dataframe}
 `;
         writeFileSync(join(modelDirectory, 'MLmodel'), lines);
         await expect(verify()).rejects.toThrow(
-          /ended with code 1 before it could predict[^]*no_such_module/,
+          // Whichever of the two is first: mlflow.pyfunc itself, or the image.
+          /(cannot load the model|before it could predict)[^]*no_such_module/,
         );
       },
       VERIFY_MILLISECONDS,
@@ -104,7 +138,7 @@ saved_input_example_info: {artifact_path: input_example.json, type: dataframe}
           '{"columns": ["area"], "data": [[1.0]]}',
         );
         await expect(verify()).rejects.toThrow(
-          /answered its own input example with an error: [^]*rooms/,
+          /(answered the model's own input example with an error|mlflow\.pyfunc cannot)[^]*rooms/,
         );
       },
       VERIFY_MILLISECONDS,

@@ -24,7 +24,9 @@ describe('waitUntilHealthy', () => {
       response.writeHead(503).end(),
     );
     container.exit(1);
-    await expect(waitUntilHealthy(container, '/health/ping', 10_000)).rejects.toThrow(
+    await expect(
+      waitUntilHealthy(container, '/health/ping', 10_000),
+    ).rejects.toThrow(
       /ended with code 1 before it could predict. Its last lines .*:\nlast words/,
     );
   });
@@ -33,7 +35,9 @@ describe('waitUntilHealthy', () => {
     container = await startFakeContainer((_, response) =>
       response.writeHead(503).end(),
     );
-    await expect(waitUntilHealthy(container, '/health/ping', 300)).rejects.toThrow(
+    await expect(
+      waitUntilHealthy(container, '/health/ping', 300),
+    ).rejects.toThrow(
       /not ready to predict within 0.3 seconds. Its last lines:\nlast words/,
     );
   });

@@ -1,3 +1,4 @@
+export { createModelImageAdoptAction } from './adoptImage';
 export { createModelImageBuildAction } from './buildImage';
 export { createModelImageRegisterAction } from './registerImage';
 export { createModelImageScanAction } from './scanImage';

@@ -1,5 +1,6 @@
 import {
   environmentSpecSchema,
+  inventoryImageSchema,
   modelVersionRefSchema,
 } from '@model-services/backstage-plugin-model-services-common';
 import { z } from 'zod';
@@ -18,4 +19,8 @@ export const buildInputSchema = z.object({
 });
 
 /** What `model-image:verify` reads besides the image. */
-export const verifyInputSchema = z.object({ model: modelVersionRefSchema });
+export const verifyInputSchema = z.object({
+  build: inventoryImageSchema.optional(),
+  model: modelVersionRefSchema.optional(),
+  protocol: z.enum(['seldon', 'v2']).optional(),
+});

@@ -1,11 +1,14 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AdoptedImage } from '@model-services/backstage-plugin-model-services-common';
 import type { MlflowClient } from '@model-services/backstage-plugin-model-services-node';
 import { exampleInputs } from '../__testUtils__/exampleInputs';
 import { runAction } from '../__testUtils__/runAction';
 import {
+  sampleBuild,
   sampleDigest,
   sampleImage,
+  sampleRepository,
   sampleVerification,
 } from '../__testUtils__/samples';
 import { createModelImageVerifyAction } from './verifyImage';
@@ -16,6 +19,15 @@ type DownloadFiles = MlflowClient['downloadFiles'];
 const input = {
   image: sampleImage,
   model: { name: 'house-prices', version: '2' },
+};
+
+const adopted: AdoptedImage = {
+  origin: 'adopted',
+  repository: sampleRepository,
+  digest: sampleDigest,
+  platform: 'linux/amd64',
+  source: 'registry.example.com/team/server:1',
+  sizeBytes: 1,
 };
 
 function setUp() {
@@ -40,7 +52,7 @@ describe('model-image:verify', () => {
   it("starts the image with the model's files and tells how it went", async () => {
     const { action, fakeVerify } = setUp();
     let seen = '';
-    fakeVerify.mockImplementation(async ({ modelDirectory }) => {
+    fakeVerify.mockImplementation(async ({ modelDirectory = '' }) => {
       seen = await readFile(join(modelDirectory, 'MLmodel'), 'utf8');
       return sampleVerification;
     });
@@ -90,6 +102,7 @@ describe('model-image:verify', () => {
     expect(output.verification).toMatchObject({
       digest: sampleDigest,
       modelVersion: input.model,
+      outcome: 'not-verified',
       response: 'not done in a dry run',
     });
   });
@@ -99,6 +112,39 @@ describe('model-image:verify', () => {
     await expect(
       runAction(action, { ...input, image: 'registry.example.com/base:1' }),
     ).rejects.toThrow(/by tag.*by digest/);
+  });
+
+  it('passes on what is known of the image, and the protocol', async () => {
+    const { action, fakeVerify } = setUp();
+    await runAction(action, { ...input, build: sampleBuild, protocol: 'v2' });
+    expect(fakeVerify.mock.calls[0][0]).toMatchObject({
+      image: sampleImage,
+      build: sampleBuild,
+      protocol: 'v2',
+      modelVersion: input.model,
+    });
+  });
+
+  it('verifies an adopted image without a model, and no other', async () => {
+    const { action, fakeDownload, fakeVerify } = setUp();
+    const { model, ...withoutModel } = input;
+    await runAction(action, { ...withoutModel, build: adopted });
+    expect(fakeDownload).not.toHaveBeenCalled();
+    expect(fakeVerify.mock.calls[0][0]).toMatchObject({ build: adopted });
+
+    for (const build of [undefined, sampleBuild]) {
+      await expect(
+        runAction(action, { ...withoutModel, build }),
+      ).rejects.toThrow(/no model version.*only an image of model-image:adopt/);
+    }
+  });
+
+  it('refuses what is known of another image', async () => {
+    const { action } = setUp();
+    const digest = `sha256:${'0'.repeat(64)}`;
+    await expect(
+      runAction(action, { ...input, build: { ...sampleBuild, digest } }),
+    ).rejects.toThrow(/«build» is about sha256:000/);
   });
 
   it('wants a version number', async () => {

@@ -25,7 +25,9 @@ function tar(files: File[]): Buffer {
       mtime: new Date(0),
       ...(type === 'SymbolicLink' && { linkpath: 'model.py' }),
     }).encode(header);
-    const body = Buffer.alloc(Math.ceil(Buffer.byteLength(content) / 512) * 512);
+    const body = Buffer.alloc(
+      Math.ceil(Buffer.byteLength(content) / 512) * 512,
+    );
     body.write(content);
     return Buffer.concat([header, body]);
   });
@@ -125,9 +127,9 @@ describe('checkContent', () => {
     await expect(
       check([setuid, clean], { parentLayers: 1 }),
     ).resolves.toMatchObject({ layers: 1, files: 3 });
-    await expect(
-      check([clean, setuid], { parentLayers: 1 }),
-    ).rejects.toThrow('/usr/bin/su: setuid or setgid program (mode 4755)');
+    await expect(check([clean, setuid], { parentLayers: 1 })).rejects.toThrow(
+      '/usr/bin/su: setuid or setgid program (mode 4755)',
+    );
   });
 
   it('names every kind of finding', async () => {

@@ -156,9 +156,7 @@ function judged(all: ContentFinding[], adopted: boolean) {
 function refusal(image: string, findings: ContentFinding[]): string {
   const lines = findings.slice(0, SHOWN).map(each => `- ${sentence(each)}`);
   const more =
-    findings.length > SHOWN
-      ? [`- and ${findings.length - SHOWN} others`]
-      : [];
+    findings.length > SHOWN ? [`- and ${findings.length - SHOWN} others`] : [];
   return [
     `the image ${image} holds what must not be in it (${findings.length}):`,
     ...lines,
