@@ -21,7 +21,7 @@ import { type BuilderState, makeBuilderState } from '../__testUtils__/state';
 import { createBuildahEngine } from '../buildah';
 import { resolveLock } from '../lock';
 import { prepareImage } from '../prepareImage';
-import { readIsolatedPythonRecipe } from '../recipe';
+import { readRecipes } from '../recipes';
 import { fetchImageContent } from './__testUtils__/imageContent';
 
 const account = { username: 'index-reader', password: 'ind3x+/@pass%word' };
@@ -113,7 +113,7 @@ describe('a private index over TLS, behind a proxy', () => {
         },
         registry,
         repository,
-        recipes: [withoutServer(readIsolatedPythonRecipe())],
+        recipes: [withoutServer(readRecipes()[0])],
       },
       { logger },
     );
