@@ -4,7 +4,7 @@ import threading
 import pytest
 
 from worker_protocol.failure import BAD_DATA, Failure
-from worker_protocol.frames import Kind, receive_frame, send_frame
+from worker_protocol.frames import Closed, Kind, receive_frame, send_frame
 
 
 @pytest.fixture
@@ -36,6 +36,23 @@ def test_a_frame_that_breaks_off_is_an_error(pair, sent):
     ours.close()
     with pytest.raises(ConnectionError):
         receive_frame(theirs)
+
+
+def test_a_request_that_nobody_read_is_told_from_one_that_somebody_did(pair):
+    ours, theirs = pair
+    send_frame(ours, Kind.PREDICT, b"{}")
+    theirs.close()
+    with pytest.raises(ConnectionResetError):
+        receive_frame(ours)
+
+
+def test_a_request_that_was_read_and_not_answered_is_lost(pair):
+    ours, theirs = pair
+    send_frame(ours, Kind.PREDICT, b"{}")
+    receive_frame(theirs)
+    theirs.close()
+    with pytest.raises(Closed):
+        receive_frame(ours)
 
 
 def test_a_kind_that_nobody_knows_is_an_error(pair):

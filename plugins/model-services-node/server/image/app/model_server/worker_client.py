@@ -31,17 +31,23 @@ class WorkerClient:
 
         :raises ModelError: with the worker's own account of what went wrong.
         """
-        self._send_when_possible(request)
-        try:
-            kind, body = receive_frame(self._connection())
-        except OSError as error:
-            self.close()
-            raise ModelError(
-                _unavailable(
-                    "the model's process ended while it worked on this request; "
-                    "it is started again, and its end is in the log of the container"
-                )
-            ) from error
+        deadline = time.monotonic() + _RESTART_PATIENCE
+        while True:
+            self._send_when_possible(request, deadline)
+            try:
+                kind, body = receive_frame(self._connection())
+                break
+            except ConnectionResetError:
+                # The worker ended before it had read the request.
+                self.close()
+            except OSError as error:
+                self.close()
+                raise ModelError(
+                    _unavailable(
+                        "the model's process ended while it worked on this request; "
+                        "it is started again, and its end is in the log of the container"
+                    )
+                ) from error
         if kind == Kind.FAILURE:
             raise ModelError(Failure.from_json(body))
         return body
@@ -70,8 +76,7 @@ class WorkerClient:
         if connection is not None:
             connection.close()
 
-    def _send_when_possible(self, request: bytes) -> None:
-        deadline = time.monotonic() + _RESTART_PATIENCE
+    def _send_when_possible(self, request: bytes, deadline: float) -> None:
         while True:
             try:
                 # A worker that is gone refuses a frame at the latest at its

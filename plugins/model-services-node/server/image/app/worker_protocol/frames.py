@@ -13,6 +13,14 @@ from typing import Tuple
 _HEADER = struct.Struct(">BQ")
 
 
+class Closed(ConnectionError):
+    """The other side has closed the connection, and had read all that it was sent.
+
+    Had it left something unread, Linux would report ConnectionResetError (see
+    ``unix_release_sock``): what was sent last did not reach it whole.
+    """
+
+
 class Kind(enum.IntEnum):
     #: Are you there? Body empty; answered by an empty ``RESULT``.
     PING = 1
@@ -30,7 +38,10 @@ def send_frame(connection: socket.socket, kind: Kind, body: bytes = b"") -> None
 
 
 def receive_frame(connection: socket.socket) -> Tuple[Kind, bytes]:
-    """Reads one frame; raises ConnectionError when the other side closes before its end."""
+    """Reads one frame.
+
+    :raises Closed: when the other side closes before its end; other OSErrors as they come.
+    """
     kind, length = _HEADER.unpack(_receive_exactly(connection, _HEADER.size))
     return Kind(kind), _receive_exactly(connection, length)
 
@@ -41,6 +52,6 @@ def _receive_exactly(connection: socket.socket, length: int) -> bytes:
     while view:
         received = connection.recv_into(view)
         if received == 0:
-            raise ConnectionResetError("the other side closed the connection")
+            raise Closed("the other side closed the connection")
         view = view[received:]
     return bytes(body)
