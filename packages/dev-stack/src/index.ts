@@ -25,3 +25,8 @@ export {
   type ExpectedPredictions,
   type Stack,
 } from './stack';
+export {
+  MATRIX_VERSIONS,
+  registerMatrixModels,
+  type MatrixModel,
+} from './models/matrix';

@@ -4,4 +4,5 @@ export { debianProgram } from './debianProgram';
 export { buildGoProgram } from './goProgram';
 export { inCache, inDevStack, inRepository, inState } from './paths';
 export { demandFreePorts, freePorts } from './ports';
+export { pythonEnvironment } from './pythonEnvironment';
 export { installSystemPackages } from './systemPackages';

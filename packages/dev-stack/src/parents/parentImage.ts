@@ -7,7 +7,13 @@ import { buildLayout } from './layout';
 /** Debian release whose Python is the one that the sample models are logged with. */
 const RELEASE = 'bookworm';
 const PYTHON = '3.11';
-const PACKAGES = ['python3', 'python3-venv', 'ca-certificates'];
+const PACKAGES = [
+  'python3',
+  'python3-venv',
+  'ca-certificates',
+  // The wheels of LightGBM and XGBoost do not bring it along.
+  'libgomp1',
+];
 const DOCKERFILE = inDevStack('parents/Dockerfile');
 
 /** A parent image in a registry, in the shape of `modelServices.builder.parents`. */

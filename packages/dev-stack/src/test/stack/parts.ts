@@ -12,6 +12,7 @@ export const STACK_PACKAGES = [
   'debian-archive-keyring',
   'git',
   'libcgi-pm-perl',
+  'libgomp1',
   'libseccomp2',
   'mmdebstrap',
   'openssl',

@@ -1,0 +1,2 @@
+export { MATRIX_VERSIONS, registerMatrixModels } from './registerMatrixModels';
+export type { MatrixModel } from './registerMatrixModels';

@@ -1,0 +1,1 @@
+"""A package that a model brings along by ``code_paths``; nobody publishes it."""
