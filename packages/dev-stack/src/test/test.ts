@@ -5,6 +5,7 @@ import type { Stack } from '../stack';
 import { sum, summaryLine, type Counts } from './results';
 import { prepareTestStack, STACK_PACKAGES, startTestStack } from './stack';
 import {
+  bench,
   browser,
   BROWSER_PACKAGES,
   build,
@@ -15,7 +16,7 @@ import {
   unit,
 } from './suites';
 
-/** In the order of a whole run: what tells of a mistake soonest comes first. */
+/** In the order of a whole run, which has no benches: what tells of a mistake soonest comes first. */
 const suiteNameSchema = z.enum([
   'lint',
   'types',
@@ -24,6 +25,7 @@ const suiteNameSchema = z.enum([
   'build',
   'integration',
   'browser',
+  'bench',
 ]);
 
 type SuiteName = z.infer<typeof suiteNameSchema>;
@@ -37,7 +39,7 @@ export async function test(words: readonly string[]): Promise<number> {
   const [name, ...rest] = words;
   const names = name
     ? withNeeded(suiteNameSchema.parse(name))
-    : suiteNameSchema.options;
+    : suiteNameSchema.exclude(['bench']).options;
   const started = Date.now();
   await installSystemPackages(packagesOf(names));
   const parts = lazyParts();
@@ -72,6 +74,7 @@ function packagesOf(suites: readonly SuiteName[]): string[] {
   const needed: Partial<Record<SuiteName, readonly string[]>> = {
     integration: STACK_PACKAGES,
     browser: [...STACK_PACKAGES, ...BROWSER_PACKAGES],
+    bench: STACK_PACKAGES,
   };
   return [...new Set(suites.flatMap(suite => needed[suite] ?? []))];
 }
@@ -93,6 +96,9 @@ async function run(
     case 'integration':
       await stack();
       return integration(words);
+    case 'bench':
+      await stack();
+      return bench(words);
     case 'build':
       return build();
     default:

@@ -1,14 +1,18 @@
+import { rm } from 'node:fs/promises';
+import { benchTable, BENCH_FILE_VARIABLE } from '../../bench';
 import { inState } from '../../machine';
+import { say } from '../../progress';
 import { STACK_FILE_VARIABLE } from '../../stack';
 import { readJestReport, type Counts } from '../results';
 import { STACK_FILE } from '../stack';
 import { nodeProgram, runTests } from './runner';
 
 const INTEGRATION = '\\.integration\\.test\\.';
+const NEEDS_SERVERS = '\\.(integration|bench)\\.test\\.';
 
 /** Everything that needs no servers. */
 export async function unit(words: readonly string[]): Promise<Counts> {
-  return jest('unit', ['--testPathIgnorePatterns', INTEGRATION, ...words]);
+  return jest('unit', ['--testPathIgnorePatterns', NEEDS_SERVERS, ...words]);
 }
 
 /**
@@ -28,6 +32,28 @@ export async function integration(words: readonly string[]): Promise<Counts> {
     ],
     { [STACK_FILE_VARIABLE]: STACK_FILE },
   );
+}
+
+/**
+ * Measurements on the test stack, below folders named `bench`. Integration tests there keep a bar in every run; here
+ * they do more of it.
+ *
+ * @param words - a folder below `bench`, and after a slash the beginning of a file's name; all unless given
+ */
+export async function bench(words: readonly string[]): Promise<Counts> {
+  const file = inState('test/reports/bench.jsonl');
+  await rm(file, { force: true });
+  const counts = await jest(
+    'bench',
+    [
+      '--runInBand',
+      '--testPathPatterns',
+      `/bench/${words[0] ?? ''}.*${NEEDS_SERVERS}`,
+    ],
+    { [STACK_FILE_VARIABLE]: STACK_FILE, [BENCH_FILE_VARIABLE]: file },
+  );
+  say(await benchTable(file));
+  return counts;
 }
 
 async function jest(

@@ -24,7 +24,7 @@ export async function python(words: readonly string[]): Promise<Counts> {
 }
 
 /** The interpreters that stand for `/opt/model` and `/opt/server` of an image. */
-async function serverEnvironments(): Promise<{
+export async function serverEnvironments(): Promise<{
   model: string;
   server: string;
 }> {

@@ -11,7 +11,46 @@ export async function runAndKill(
   input: unknown,
   line: RegExp,
 ): Promise<void> {
-  const child = spawn(
+  const child = startProgram(module, input);
+  let output = '';
+  child.stdout.on('data', chunk => {
+    output += chunk;
+    if (line.test(output)) {
+      child.kill('SIGKILL');
+    }
+  });
+  if ((await ended(child)) !== 'SIGKILL') {
+    throw new Error(`ended before ${line} came:\n${output}`);
+  }
+}
+
+/**
+ * Runs a module likewise and kills it after a time.
+ *
+ * @returns the last line that it wrote, and whether it had ended by then
+ * @throws Error with the program's output when it failed before.
+ */
+export async function runAndKillAfter(
+  module: string,
+  input: unknown,
+  milliseconds: number,
+): Promise<{ lastLine: string; killed: boolean }> {
+  const child = startProgram(module, input);
+  let output = '';
+  child.stdout.on('data', chunk => {
+    output += chunk;
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  const killed = (await ended(child)) === 'SIGKILL';
+  clearTimeout(timer);
+  if (!killed && child.exitCode !== 0) {
+    throw new Error(`failed before it was killed:\n${output}`);
+  }
+  return { lastLine: output.trimEnd().split('\n').slice(-1)[0], killed };
+}
+
+function startProgram(module: string, input: unknown) {
+  return spawn(
     process.execPath,
     [
       '--require',
@@ -21,17 +60,11 @@ export async function runAndKill(
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  let output = '';
-  child.stdout.on('data', chunk => {
-    output += chunk;
-    if (line.test(output)) {
-      child.kill('SIGKILL');
-    }
-  });
-  const signal = await new Promise(resolve =>
+}
+
+/** The signal that ended it, if one did. */
+function ended(child: ReturnType<typeof startProgram>): Promise<unknown> {
+  return new Promise(resolve =>
     child.once('close', (_, endedBy) => resolve(endedBy)),
   );
-  if (signal !== 'SIGKILL') {
-    throw new Error(`ended before ${line} came:\n${output}`);
-  }
 }

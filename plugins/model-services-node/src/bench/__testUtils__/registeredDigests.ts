@@ -1,0 +1,21 @@
+import { readStack } from '@model-services/dev-stack';
+import { z } from 'zod';
+import { createRegistryClient } from '../../registry';
+
+const tagsSchema = z.object({ tags: z.array(z.string()).nullable() });
+
+/** Digests that the tags of a repository lead to, but for those of candidates: what a reuse could find. */
+export async function registeredDigests(repository: string): Promise<string[]> {
+  const { registry } = readStack();
+  const response = await fetch(`${registry.url}/v2/${repository}/tags/list`);
+  if (response.status === 404) {
+    return [];
+  }
+  const { tags } = tagsSchema.parse(await response.json());
+  const digests = await Promise.all(
+    (tags ?? [])
+      .filter(tag => !tag.startsWith('candidate-'))
+      .map(tag => createRegistryClient(registry).resolveTag(repository, tag)),
+  );
+  return digests.flatMap(digest => digest ?? []);
+}
