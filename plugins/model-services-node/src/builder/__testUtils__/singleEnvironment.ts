@@ -8,6 +8,11 @@ import { CommandFailedError, runCommand } from '../../process';
 /** The server of the recipe `isolated-python`, which has an environment of its own for this reason. */
 const SELDON_CORE = 'seldon-core==1.17.1';
 
+const BUILD_CONSTRAINTS = resolvePackagePath(
+  '@model-services/backstage-plugin-model-services-node',
+  'server/image/build-constraints.txt',
+);
+
 /** uv's exit code when no set of packages meets all requirements. */
 const UNSATISFIABLE = 1;
 
@@ -50,8 +55,3 @@ export async function fitsWithSeldonCore(
     await rm(folder, { recursive: true });
   }
 }
-
-const BUILD_CONSTRAINTS = resolvePackagePath(
-  '@model-services/backstage-plugin-model-services-node',
-  'server/image/build-constraints.txt',
-);
