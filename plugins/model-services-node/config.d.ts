@@ -52,6 +52,42 @@ export interface Config {
       allowedIndexes?: string[];
     };
     builder: {
+      /**
+       * Where images are built and started to be verified: `buildah` on the backend's own machine (unless given), or
+       * `kubernetes`, in pods.
+       */
+      engine?: 'buildah' | 'kubernetes';
+      /** For `engine: kubernetes`. */
+      kubernetes?: {
+        /** Name of a cluster under `kubernetes.clusterLocatorMethods`; `modelServices.deployment.cluster` unless given. */
+        cluster?: string;
+        /** Namespace for the pods, and for nothing else. */
+        namespace: string;
+        /** Image with buildah on its PATH. */
+        image: string;
+        /** Builds that run at once in the namespace, whoever asks for them; 2 unless given. */
+        maxConcurrent?: number;
+        /**
+         * How buildah keeps layers in its pod; `vfs` unless given, which copies them. `overlay` takes less time and space
+         * where nodes allow it, and older versions of buildah then leave marks of it in the image, so that its digest
+         * is another one.
+         */
+        storageDriver?: 'vfs' | 'overlay';
+        /** What each container of a build, and each started image, asks for and may use at most. */
+        resources?: {
+          /** By name, such as `cpu`, `memory` and `ephemeral-storage`. */
+          requests?: { [name: string]: string | number };
+          limits?: { [name: string]: string | number };
+        };
+        /** What is added to the pods, such as `spec.nodeSelector`, `spec.tolerations` and `spec.imagePullSecrets`. */
+        podTemplate?: {
+          metadata?: {
+            labels?: { [name: string]: string };
+            annotations?: { [name: string]: string };
+          };
+          spec?: { [name: string]: unknown };
+        };
+      };
       /** Folder for the builder's images and working containers, as an absolute path. */
       stateDirectory: string;
       /** Images to build on, at most one for each recipe and Python version. */

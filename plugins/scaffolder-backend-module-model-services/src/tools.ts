@@ -5,8 +5,8 @@ import {
   type Recipe,
 } from '@model-services/backstage-plugin-model-services-common';
 import {
-  createBuildahEngine,
   createCluster,
+  createEngine,
   createMlflowClient,
   createRegistryClient,
   createRegistryContents,
@@ -70,7 +70,7 @@ function createTools(
     images: {
       builder: config.builder,
       allowedIndexes: config.environments.allowedIndexes,
-      engine: createBuildahEngine(config),
+      engine: createEngine(config, root),
       registry: createRegistryClient(config.registry),
       contents: createRegistryContents(config.registry),
       repository: config.registry.repository,

@@ -1,3 +1,4 @@
+export { builderIn, buildBuilderImage, pushBuilderImage } from './builderImage';
 export { buildLayout } from './layout';
 export {
   buildParentImage,

@@ -30,6 +30,8 @@ export const stackSchema = z.object({
   }),
   /** Images in `registry` to build on, in the shape of `modelServices.builder.parents`. */
   parents: z.array(z.object({ python: z.string(), image: z.string() })),
+  /** Image in `registry` that builds images in pods. */
+  builderImage: z.string(),
   trivy: z.object({
     /** The command. */
     command: z.string(),

@@ -1,5 +1,7 @@
 export type * from './types';
 export { createBuildahEngine } from './buildah';
+export { createEngine } from './createEngine';
+export { createKubernetesEngine } from './kubernetes';
 export { lookUpImage } from './lookUpImage';
 export type { ImageLookUp, LookUpDependencies } from './lookUpImage';
 export { prepareImage } from './prepareImage';

@@ -21,6 +21,8 @@ export interface ClusterQuestion<T> extends Omit<ClusterRequest, 'path'> {
   target: ObjectRef | ObjectKind;
   /** Of a success. */
   schema: z.ZodType<T>;
+  /** A further reason of the API server's for which there is nothing to give. */
+  absentReason?: string;
 }
 
 /**
@@ -93,10 +95,11 @@ export function createClusterApi(config: ClusterConfig): AskCluster {
     return answer;
   }
 
-  return async ({ what, target, schema, ...request }, signal) => {
+  return async ({ what, target, schema, absentReason, ...request }, signal) => {
     const path = pathOf(target, await resourceOf(target, signal));
     const answer = await send({ ...request, path }, signal);
-    return saysAbsent(answer, target)
+    return saysAbsent(answer, target) ||
+      (absentReason && statusOf(answer)?.reason === absentReason)
       ? undefined
       : parse(succeeded(answer, what), schema);
   };

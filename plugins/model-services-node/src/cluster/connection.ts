@@ -1,5 +1,10 @@
-import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  request as requestHttp,
+} from 'node:http';
+import { request as requestHttps, type RequestOptions } from 'node:https';
+import type { Readable } from 'node:stream';
 import type { ClusterConfig } from '../config';
 import { type HttpAnswer, joinChunks, reach } from '../http';
 import { type ClusterAccess, readAccess } from './access';
@@ -11,7 +16,7 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** A request to an API server. */
 export interface ClusterRequest {
-  method: 'GET' | 'PATCH' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Begins with a slash; its parts are percent-encoded. */
   path: string;
   query?: Record<string, string>;
@@ -40,6 +45,51 @@ export async function sendToCluster(
   return reach(
     systemOf(config),
     () => exchange(config.url, request, access, signal),
+    signal,
+  );
+}
+
+/** A request whose body or answer is as long as it likes; `path` may name any part of the API. */
+export interface ClusterStreamRequest {
+  method: 'GET' | 'POST' | 'PUT';
+  /** Begins with a slash; its parts are percent-encoded. May have a query. */
+  path: string;
+  headers?: Record<string, string>;
+  /** With its length among the headers. */
+  body?: Readable;
+}
+
+/**
+ * Sends a request to an API server and gives the answer, whatever its status, as soon as that is known. Nothing is
+ * ended for taking long.
+ *
+ * @throws ServiceUnavailableError that names the cluster when there is no answer
+ */
+export async function streamWithCluster(
+  config: ClusterConfig,
+  { method, path, headers, body }: ClusterStreamRequest,
+  signal: AbortSignal | undefined,
+): Promise<IncomingMessage> {
+  const { headers: accessHeaders, ...trust } = await readAccess(config);
+  return reach(
+    systemOf(config),
+    () =>
+      new Promise<IncomingMessage>((resolve, reject) => {
+        const request = open(new URL(`${config.url}${path}`), {
+          method,
+          headers: { ...headers, ...accessHeaders },
+          ...trust,
+          signal,
+        });
+        request.on('response', resolve).on('error', reject);
+        if (body) {
+          // A server that refuses answers before it has read everything; that answer counts, not the broken pipe.
+          body.on('error', error => request.destroy(error));
+          body.pipe(request);
+        } else {
+          request.end();
+        }
+      }),
     signal,
   );
 }
@@ -86,19 +136,16 @@ async function exchange(
 
 function send(
   url: URL,
-  options: {
-    method: string;
-    headers: Record<string, string>;
-    signal: AbortSignal;
-    ca?: string;
-    rejectUnauthorized: boolean;
-  },
+  options: RequestOptions,
   body: string | undefined,
 ): Promise<IncomingMessage> {
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    request(url, options).on('response', resolve).on('error', reject).end(body);
+    open(url, options).on('response', resolve).on('error', reject).end(body);
   });
+}
+
+function open(url: URL, options: RequestOptions): ClientRequest {
+  return (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options);
 }
 
 function headersOf(body: string, contentType = 'application/json') {
@@ -109,7 +156,8 @@ function headersOf(body: string, contentType = 'application/json') {
   };
 }
 
-function headersFrom({ headersDistinct }: IncomingMessage): Headers {
+/** The headers of a message of Node's, in the form that fetch has. */
+export function headersFrom({ headersDistinct }: IncomingMessage): Headers {
   return new Headers(
     Object.entries(headersDistinct).flatMap(([name, values]) =>
       (values ?? []).map((value): [string, string] => [name, value]),

@@ -1,4 +1,5 @@
 export { createCluster } from './createCluster';
+export { createWorkCluster } from './createWorkCluster';
 export {
   readDeploymentObjects,
   SELDON_DEPLOYMENT,
@@ -13,3 +14,4 @@ export {
   type ObjectRef,
   type ObjectToWrite,
 } from './types';
+export type * from './workTypes';

@@ -57,6 +57,17 @@ export function pathOf(
   return parts.join('/');
 }
 
+/** Path of a pod, or of a port of it for what lies behind `/proxy`. */
+export function podPath(
+  { namespace, name }: { namespace: string; name: string },
+  port?: number,
+): string {
+  const pod = segment(name, 'Pod');
+  return `${groupPath('v1')}/namespaces/${segment(namespace, 'Pod')}/pods/${
+    port === undefined ? pod : `${pod}:${port}`
+  }`;
+}
+
 // These would lead to another path, of other objects.
 function segment(text: string, kind: string): string {
   if (['', '.', '..'].includes(text) || /[/%]/.test(text)) {

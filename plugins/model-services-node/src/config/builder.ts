@@ -4,6 +4,7 @@ import {
   type ParentEntry,
   parseImageReference,
 } from '@model-services/backstage-plugin-model-services-common';
+import { readKubernetesBuilderConfig } from './kubernetesBuilder';
 import { readPackageSources } from './packageSources';
 import type { BuilderConfig } from './types';
 import { configError, readAbsolutePath, readMilliseconds } from './values';
@@ -14,6 +15,7 @@ const PYTHON_MINOR = /^3\.\d{1,2}$/;
 export function readBuilderConfig(config: Config): BuilderConfig {
   const packageSources = readPackageSources(config);
   return {
+    ...readEngine(config),
     stateDirectory: readAbsolutePath(config, 'builder.stateDirectory'),
     parents: readParents(config.getConfigArray('builder.parents')),
     timeoutMilliseconds: readMilliseconds(config, 'builder.timeout', {
@@ -27,6 +29,19 @@ export function readBuilderConfig(config: Config): BuilderConfig {
     }),
     ...(packageSources && { packageSources }),
   };
+}
+
+function readEngine(config: Config): Pick<BuilderConfig, 'kubernetes'> {
+  const engine = config.getOptionalString('builder.engine') ?? 'buildah';
+  if (engine !== 'buildah' && engine !== 'kubernetes') {
+    throw configError(
+      'builder.engine',
+      `is «${engine}»; write buildah or kubernetes`,
+    );
+  }
+  return engine === 'kubernetes'
+    ? { kubernetes: readKubernetesBuilderConfig(config) }
+    : {};
 }
 
 function readParents(configs: Config[]): ParentEntry[] {

@@ -65,8 +65,40 @@ export interface PackageSources {
   proxy?: PackageProxy;
 }
 
+/** What a container asks for and may use at most, as Kubernetes writes it. */
+export interface ContainerResources {
+  requests: Record<string, string>;
+  limits: Record<string, string>;
+}
+
+/** What a site adds to the pods of builds and verifications, in the shape of Kubernetes' own pod template. */
+export interface PodTemplate {
+  metadata?: {
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  spec?: Record<string, unknown>;
+}
+
+/** The section `modelServices.builder.kubernetes`. */
+export interface KubernetesBuilderConfig {
+  /** Name of a cluster under `kubernetes.clusterLocatorMethods`; `modelServices.deployment.cluster` unless given. */
+  cluster?: string;
+  namespace: string;
+  /** Reference of an image that has buildah on its PATH. */
+  image: string;
+  /** Builds that run at once in the namespace. */
+  maxConcurrent: number;
+  /** Of buildah, in its pod. */
+  storageDriver: 'vfs' | 'overlay';
+  resources: ContainerResources;
+  podTemplate: PodTemplate;
+}
+
 /** The section `modelServices.builder`. */
 export interface BuilderConfig {
+  /** There when `engine` is `kubernetes`; else images are built and started on the backend's own machine. */
+  kubernetes?: KubernetesBuilderConfig;
   /** Absolute path. */
   stateDirectory: string;
   /** At most one for each recipe and Python version. */

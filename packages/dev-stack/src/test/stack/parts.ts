@@ -1,4 +1,4 @@
-import { buildParentImage } from '../../parents';
+import { buildBuilderImage, buildParentImage } from '../../parents';
 import { step } from '../../progress';
 import { buildHyperkube } from '../../services/kubernetes';
 import { installMlflow } from '../../services/mlflow';
@@ -31,6 +31,7 @@ export async function prepareTestStack(): Promise<void> {
     step('Parts: MLflow 2.22.4', () => installMlflow('2.22.4')),
     step('Parts: package index and proxy', installPackageIndex),
     step('Parts: parent image', buildParentImage),
+    step('Parts: builder image', buildBuilderImage),
     step('Parts: Kubernetes', buildHyperkube),
     step('Parts: vulnerability database writer', buildDatabaseWriter),
   ]);

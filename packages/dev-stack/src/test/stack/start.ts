@@ -1,7 +1,14 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { certificateAuthorityFile, freePorts, inState } from '../../machine';
-import { buildParentImage, parentIn, pushParentImage } from '../../parents';
+import {
+  buildBuilderImage,
+  builderIn,
+  buildParentImage,
+  parentIn,
+  pushBuilderImage,
+  pushParentImage,
+} from '../../parents';
 import { portalCluster, writeAppConfig } from '../../portal';
 import { run } from '../../process';
 import { serveGit } from '../../services/git';
@@ -97,6 +104,7 @@ export async function startTestStack(): Promise<Stack> {
       password: registryAccount.password,
     },
     parents: [parentIn(registry.host)],
+    builderImage: builderIn(registry.host),
     trivy: { command: await pathOf('trivy'), cacheDirectory: trivyCache },
     git: {
       host: git.host,
@@ -145,6 +153,7 @@ async function startRegistry(port: number) {
     logFile: join(LOGS, 'registry.log'),
   });
   await pushParentImage(await buildParentImage(), registry.host);
+  await pushBuilderImage(await buildBuilderImage(), registry.host);
   return registry;
 }
 

@@ -1,8 +1,9 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { parseImageReference } from '@model-services/backstage-plugin-model-services-common';
 import type { BuilderConfig, RegistryConfig } from '../../config';
 import { isLoopback } from '../../registry/credentials';
+import { readCertificateAuthority } from '../certificates';
 
 /** Arguments that give buildah access to registries. */
 export interface RegistryAccess {
@@ -18,42 +19,59 @@ export interface AccessConfig {
   registry: RegistryConfig;
 }
 
+/** Access to registries as files that are yet to be put where the arguments say. */
+export interface RegistryAccessFiles extends RegistryAccess {
+  /** Content by path below the folder; some hold secrets. */
+  files: Record<string, string>;
+}
+
 /**
  * Writes what buildah needs to reach the registries into a folder: credentials, which so do not show in a list of processes,
  * certificate authorities, and the leave to talk without TLS to some hosts.
  */
 export async function writeRegistryAccess(
   directory: string,
-  { builder, registry }: AccessConfig,
+  config: AccessConfig,
 ): Promise<RegistryAccess> {
+  const { files, ...access } = await registryAccessFiles(directory, config);
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(directory, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content, { mode: 0o600 });
+  }
+  return access;
+}
+
+/** Tells what `writeRegistryAccess` would write into a folder that may be on another machine. */
+export async function registryAccessFiles(
+  directory: string,
+  { builder, registry }: AccessConfig,
+): Promise<RegistryAccessFiles> {
+  const files: Record<string, string> = {};
   const globalArgs: string[] = [];
   const args: string[] = [];
 
   const insecureHosts = findInsecureHosts(builder, registry);
   if (insecureHosts.length > 0) {
-    const file = join(directory, 'registries.conf');
-    await writeFile(file, insecureHosts.map(insecureHost).join('\n'));
-    globalArgs.push('--registries-conf', file);
+    files['registries.conf'] = insecureHosts.map(insecureHost).join('\n');
+    globalArgs.push('--registries-conf', join(directory, 'registries.conf'));
   }
   if (registry.username !== undefined) {
-    const file = join(directory, 'auth.json');
     const { host } = new URL(registry.url);
     const auth = Buffer.from(
       `${registry.username}:${registry.password ?? ''}`,
     ).toString('base64');
-    await writeFile(file, JSON.stringify({ auths: { [host]: { auth } } }), {
-      mode: 0o600,
-    });
-    args.push('--authfile', file);
+    files['auth.json'] = JSON.stringify({ auths: { [host]: { auth } } });
+    args.push('--authfile', join(directory, 'auth.json'));
   }
   if (builder.certificateAuthorityFile) {
-    const folder = join(directory, 'certificates');
-    await mkdir(folder);
     // Only files named so are read, and they add to the system's authorities. See containers-certs.d(5).
-    await copyFile(builder.certificateAuthorityFile, join(folder, 'ca.crt'));
-    args.push('--cert-dir', folder);
+    files['certificates/ca.crt'] = await readCertificateAuthority(
+      builder.certificateAuthorityFile,
+    );
+    args.push('--cert-dir', join(directory, 'certificates'));
   }
-  return { globalArgs, args };
+  return { files, globalArgs, args };
 }
 
 // The registry if it is configured so, and registries of parents on this very machine.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { digestSchema } from '@model-services/backstage-plugin-model-services-common';
 import { type ReportActivity, stage } from '../stage';
 import type { BuildEngine, BuildSecrets } from '../types';
+import { budArguments } from './budArguments';
 import { createLineLog } from './lineLog';
 import { explain } from './explain';
 import { labelledDockerfile } from './labelledDockerfile';
@@ -38,28 +39,13 @@ export async function buildAndPush(
   await stage(logger, 'Building the image', report =>
     store
       .buildah(
-        [
-          ...access.globalArgs,
-          'bud',
-          ...access.args,
-          '--isolation',
-          'chroot',
-          '--format',
-          'oci',
-          '--layers',
-          // The parent is named by digest: what is there is right.
-          '--pull=false',
-          // Times and the builder's version would make each image another one.
-          '--timestamp',
-          '0',
-          '--identity-label=false',
-          ...secretArgs,
-          '--iidfile',
-          imageIdFile,
-          '--file',
+        budArguments({
+          access,
+          secretArgs,
+          resultArgs: ['--iidfile', imageIdFile],
           dockerfile,
-          request.contextDirectory,
-        ],
+          contextDirectory: request.contextDirectory,
+        }),
         optionsFor(report),
       )
       .catch(explain('the image could not be built')),

@@ -1,0 +1,1 @@
+export { createKubernetesEngine } from './engine';
