@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { registeredTag } from '@model-services/backstage-plugin-model-services-common';
 import { readStack, recordBar } from '@model-services/dev-stack';
-import { prepareImage, readIsolatedPythonRecipe } from '../../builder';
+import { prepareImage, readRecipes } from '../../builder';
 import { writeContext } from '../../builder/context';
 import { sampleModels } from '../../builder/__testUtils__/sampleModels';
 import { resolveLock } from '../../builder/lock';
@@ -42,12 +42,18 @@ describe('asking for an image that is registered', () => {
       );
       const { environment, resolveAsOf } = request;
       const lock = await resolveLock(
-        { environment, resolveAsOf, platform, serverRequirements: [] },
+        {
+          environment,
+          resolveAsOf,
+          platform,
+          serverRequirements: [],
+          indexes: [],
+        },
         { builder: dependencies.builder, directory: folder, runCommand },
       );
       const context = join(folder, 'context');
       await writeContext(
-        readIsolatedPythonRecipe().buildContext({
+        readRecipes()[0].buildContext({
           parentImage,
           python: environment.python,
           environment,
