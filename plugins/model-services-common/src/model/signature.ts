@@ -136,9 +136,7 @@ export function readInputSignature(
     : { columns: specs, hinted: hinted === true };
 }
 
-function isTensors(
-  specs: TensorSpec[] | ColumnSpec[],
-): specs is TensorSpec[] {
+function isTensors(specs: TensorSpec[] | ColumnSpec[]): specs is TensorSpec[] {
   return specs.some(spec => 'dtype' in spec);
 }
 

@@ -85,7 +85,10 @@ describe('a request made up from a signature', () => {
 
   it('has an array of the smallest shape', () => {
     const inputs = [
-      { type: 'tensor', 'tensor-spec': { dtype: 'float32', shape: [-1, 2, 2] } },
+      {
+        type: 'tensor',
+        'tensor-spec': { dtype: 'float32', shape: [-1, 2, 2] },
+      },
     ];
     expect(madeUp(inputs)).toEqual({
       form: 'tensors',

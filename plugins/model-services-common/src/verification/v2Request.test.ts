@@ -131,7 +131,9 @@ describe('madeUpV2Request', () => {
     expect(() =>
       madeUpV2Request({
         form: 'table',
-        columns: [{ name: 'm', type: { type: 'map', values: { type: 'long' } } }],
+        columns: [
+          { name: 'm', type: { type: 'map', values: { type: 'long' } } },
+        ],
         rows: [[{ key: 1 }]],
       }),
     ).toThrow(/takes map in «m»/);

@@ -65,8 +65,7 @@ export function v2Request(
   return tableRequest(
     Array.from({ length: width }, (_, index) => {
       const name = names?.[index] ?? columns[index]?.name ?? String(index);
-      const column =
-        columns.find(each => each.name === name) ?? columns[index];
+      const column = columns.find(each => each.name === name) ?? columns[index];
       return {
         name,
         type: column?.type,
@@ -152,10 +151,7 @@ function kindOf(data: unknown[]): [string, string?] | undefined {
     : undefined;
 }
 
-function arrayRequest(
-  values: unknown[],
-  dtype: string | undefined,
-): V2Request {
+function arrayRequest(values: unknown[], dtype: string | undefined): V2Request {
   const data = values.flat(Infinity);
   return {
     parameters: { content_type: 'np' },

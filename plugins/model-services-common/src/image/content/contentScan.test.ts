@@ -1,4 +1,8 @@
-import { type ContentScan, createContentScan, type LayerEntry } from './contentScan';
+import {
+  type ContentScan,
+  createContentScan,
+  type LayerEntry,
+} from './contentScan';
 
 const file = (path: string, mode = 0o644, size = 10): LayerEntry => ({
   path,

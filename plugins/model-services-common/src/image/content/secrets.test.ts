@@ -12,7 +12,11 @@ describe('secretIn', () => {
   it.each<[string, string, string]>([
     ['etc/ssl/server.pem', key(''), 'private key'],
     ['app/readme.txt', `before\n${key('OPENSSH ')}`, 'private key'],
-    ['root/.netrc', 'machine pypi.example.com\nlogin u\npassword p', 'password'],
+    [
+      'root/.netrc',
+      'machine pypi.example.com\nlogin u\npassword p',
+      'password',
+    ],
     ['root/.pypirc', '[pypi]\npassword = p', 'password'],
     ['root/.git-credentials', 'https://u:p4ss@git.example.com', 'password'],
     [
@@ -53,10 +57,7 @@ describe('secretIn', () => {
 
   it.each<[string, string]>([
     ['lib/paramiko/pkey.py', 'TAG = "-----BEGIN OPENSSH PRIVATE KEY-----"'],
-    [
-      'opt/model/lib/python3.11/site-packages/tornado/test/test.key',
-      key(''),
-    ],
+    ['opt/model/lib/python3.11/site-packages/tornado/test/test.key', key('')],
     ['botocore/examples.json', `${'AKIA'}IOSFODNN7EXAMPLE`],
     ['etc/pip.conf', '[global]\nindex-url = https://pypi.example.com/simple'],
     ['root/.docker/config.json', '{"auths":{}}'],
