@@ -13,6 +13,7 @@ import {
   stockServer,
   unknownModelService,
   verification,
+  adoptedImage,
 } from '../src/__fixtures__';
 
 interface State {
@@ -124,6 +125,26 @@ export const states: Record<string, State> = {
             report: scanReport({ findings: [] }),
             verdict: passedVerdict,
           },
+        }),
+      }),
+  },
+  adopted: {
+    description: 'An image that was made elsewhere and could not be asked',
+    answer: async () =>
+      modelService({
+        record: imageRecord({
+          build: adoptedImage,
+          builtAt: undefined,
+          builtBy: undefined,
+          verifications: [
+            {
+              ...verification,
+              modelVersion: undefined,
+              outcome: 'not-verified',
+              reason: 'no model was named to start it with',
+              requestSource: undefined,
+            },
+          ],
         }),
       }),
   },

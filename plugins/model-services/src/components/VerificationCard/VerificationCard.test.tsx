@@ -27,6 +27,72 @@ describe('VerificationCard', () => {
     );
   });
 
+  it.each([
+    ['equal', 'Answers what mlflow.pyfunc answers'],
+    ['answered', 'Answers; not compared with mlflow.pyfunc'],
+  ] as const)('has words for the outcome %s', async (outcome, words) => {
+    renderInTestApp(
+      <VerificationCard
+        modelVersion={modelVersion}
+        verifications={[{ ...verification, outcome }]}
+      />,
+    );
+    expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+
+  it('says of an image that could not be asked why, and shows no figures', async () => {
+    renderInTestApp(
+      <VerificationCard
+        modelVersion={modelVersion}
+        verifications={[
+          {
+            ...verification,
+            modelVersion: undefined,
+            outcome: 'not-verified',
+            reason: 'no model was named to start it with',
+            requestSource: undefined,
+          },
+        ]}
+      />,
+    );
+    expect(await screen.findByText('Not verified')).toBeInTheDocument();
+    expect(
+      screen.getByText('no model was named to start it with'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('5.82 sec')).not.toBeInTheDocument();
+    expect(screen.queryByText('Request')).not.toBeInTheDocument();
+  });
+
+  it('says when the request was made up, and what was found in the image', async () => {
+    renderInTestApp(
+      <VerificationCard
+        modelVersion={modelVersion}
+        verifications={[
+          {
+            ...verification,
+            requestSource: 'signature',
+            content: {
+              checkedAt: verification.verifiedAt,
+              layers: 4,
+              files: 21480,
+              findings: [],
+              warnings: ['/root/.cache: cache of a package manager'],
+            },
+          },
+        ]}
+      />,
+    );
+    expect(
+      await screen.findByText(/values of the request were made up/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/21480 files in 4 layers, nothing that must not/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('/root/.cache: cache of a package manager'),
+    ).toBeInTheDocument();
+  });
+
   it('unfolds request and answer by keyboard, letter for letter', async () => {
     const user = userEvent.setup();
     renderInTestApp(
