@@ -4,6 +4,7 @@ import { InputError, toError } from '@backstage/errors';
 import { z } from 'zod';
 import { ask } from '../../http';
 import { startProcess } from '../../process';
+import { portEnvironment } from '../portEnvironment';
 import { stage } from '../stage';
 import type { BuildEngine, RunningContainer } from '../types';
 import { explain } from './explain';
@@ -42,7 +43,7 @@ export async function runImage(
     );
   }
   const [http, grpc, metrics] = await findFreePorts(3);
-  const env = { ...request.env, ...portEnvironment(http, grpc, metrics) };
+  const env = { ...request.env, ...portEnvironment({ http, grpc, metrics }) };
 
   const logLine = createLineLog(logger);
   const onLine = (line: string) => {
@@ -161,18 +162,5 @@ async function inspectContainer(
   return {
     imageId: FromImageID,
     imageCommand: [...(Entrypoint ?? []), ...(Cmd ?? [])],
-  };
-}
-
-// The operator tells both families of servers, whatever the image is.
-function portEnvironment(http: number, grpc: number, metrics: number) {
-  return {
-    PREDICTIVE_UNIT_SERVICE_PORT: String(http),
-    PREDICTIVE_UNIT_HTTP_SERVICE_PORT: String(http),
-    PREDICTIVE_UNIT_GRPC_SERVICE_PORT: String(grpc),
-    PREDICTIVE_UNIT_METRICS_SERVICE_PORT: String(metrics),
-    MLSERVER_HTTP_PORT: String(http),
-    MLSERVER_GRPC_PORT: String(grpc),
-    MLSERVER_METRICS_PORT: String(metrics),
   };
 }

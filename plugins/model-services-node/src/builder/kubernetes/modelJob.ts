@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { KubernetesBuilderConfig } from '../../config';
+import { portEnvironment } from '../portEnvironment';
 import { CONTAINERS, IMAGE_ANNOTATION, MODEL_PORTS } from './names';
 import { diskVolume, receiveContainer, receiveVolumes } from './receive';
 import { workJob, type WorkJob } from './workJob';
@@ -47,9 +48,10 @@ export function modelJob(
             name: CONTAINERS.model,
             image,
             ...(command && { command }),
-            env: Object.entries({ ...env, ...portEnvironment() }).map(
-              ([key, value]) => ({ name: key, value: literal(value) }),
-            ),
+            env: Object.entries({
+              ...env,
+              ...portEnvironment(MODEL_PORTS),
+            }).map(([key, value]) => ({ name: key, value: literal(value) })),
             ports: Object.values(MODEL_PORTS).map(containerPort => ({
               containerPort,
             })),
@@ -79,14 +81,4 @@ export function modelJob(
 // Kubernetes puts other variables in place of $(NAME), unless the dollar sign is doubled.
 function literal(value: string): string {
   return value.replaceAll('$(', '$$$$(');
-}
-
-function portEnvironment(): Record<string, string> {
-  const { http, grpc, metrics } = MODEL_PORTS;
-  return {
-    PREDICTIVE_UNIT_SERVICE_PORT: String(http),
-    PREDICTIVE_UNIT_HTTP_SERVICE_PORT: String(http),
-    PREDICTIVE_UNIT_GRPC_SERVICE_PORT: String(grpc),
-    PREDICTIVE_UNIT_METRICS_SERVICE_PORT: String(metrics),
-  };
 }

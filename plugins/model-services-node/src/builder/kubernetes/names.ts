@@ -1,4 +1,4 @@
-/** What the objects of this engine are called and marked with. */
+import type { ModelPorts } from '../portEnvironment';
 
 /** Says what a Job is for: `build` or `verification`. */
 export const KIND_LABEL = 'model-services.io/work';
@@ -21,7 +21,11 @@ export const CONTAINERS = {
 export const RECEIVER_PORT = 8099;
 
 /** Ports of a started image, as Seldon's operator gives them. */
-export const MODEL_PORTS = { http: 9000, grpc: 9500, metrics: 6000 };
+export const MODEL_PORTS: ModelPorts = {
+  http: 9000,
+  grpc: 9500,
+  metrics: 6000,
+};
 
 /** What a Job, with its pod and its log, stays for after its end, so that a restarted portal finds the result. */
 export const TTL_SECONDS = 600;
