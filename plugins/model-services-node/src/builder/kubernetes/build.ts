@@ -8,7 +8,7 @@ import {
 import { registryAccessFiles } from '../buildah/access';
 import { labelledDockerfile } from '../buildah/labelledDockerfile';
 import { createLineLog } from '../buildah/lineLog';
-import { stage } from '../stage';
+import { type ReportActivity, stage } from '../stage';
 import type { BuildEngine } from '../types';
 import { type Archive, archiveFolder } from './archive';
 import { ACCESS_DIRECTORY, buildJob, buildSecretData } from './buildJob';
@@ -21,7 +21,12 @@ import { admitBuilds } from './slots';
 import { endOf, type JobRef, jobSchema, readPod } from './state';
 import { whyUnscheduled, WorkTroubleError } from './troubles';
 import { pause, type UntilWork, watchWork } from './watchWork';
-import { abandonJob, deadlineSeconds, type EngineParts } from './work';
+import {
+  abandonJob,
+  deadlineSeconds,
+  type EngineParts,
+  receiverImage,
+} from './work';
 import type { WorkJob } from './workJob';
 
 type BuildParameters = Parameters<BuildEngine['build']>;
@@ -104,7 +109,7 @@ async function planBuild(
       dockerfile,
       access,
       secretNames: Object.keys(secrets),
-      receiverImage: builder.parents[0].image,
+      receiverImage: receiverImage(parts),
       deadlineSeconds: deadlineSeconds(parts),
     },
     kubernetes,
@@ -223,8 +228,12 @@ async function followBuild(
   logger: LoggerService,
   signal?: AbortSignal,
 ): Promise<{ digest: string }> {
-  const onLine = createLineLog(logger);
-  const run = async (container: string, failure: string) => {
+  const run = async (
+    container: string,
+    failure: string,
+    report: ReportActivity,
+  ) => {
+    const onLine = createLineLog(logger, report);
     const followed = await followContainer(work, container, { onLine, signal });
     const { exitCode, message, logTail } = await followed.ended();
     if (exitCode !== 0) {
@@ -232,13 +241,14 @@ async function followBuild(
     }
     return message;
   };
-  await stage(logger, 'Building the image', () =>
-    run(CONTAINERS.build, 'the image could not be built'),
+  await stage(logger, 'Building the image', report =>
+    run(CONTAINERS.build, 'the image could not be built', report),
   );
-  const digest = await stage(logger, `Pushing the image to ${target}`, () =>
+  const digest = await stage(logger, `Pushing the image to ${target}`, report =>
     run(
       CONTAINERS.push,
       `the image could not be pushed to ${target}; see that the registry is up, that pods of the cluster reach it, and that the user in modelServices.registry may push there`,
+      report,
     ),
   );
   return { digest: digestSchema.parse(digest.trim()) };

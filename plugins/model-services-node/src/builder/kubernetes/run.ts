@@ -12,7 +12,12 @@ import { CONTAINERS, MODEL_PORTS } from './names';
 import { readReceiver, RECEIVER_KEYS } from './receive';
 import { jobSchema } from './state';
 import { watchWork } from './watchWork';
-import { abandonJob, deadlineSeconds, type EngineParts } from './work';
+import {
+  abandonJob,
+  deadlineSeconds,
+  type EngineParts,
+  receiverImage,
+} from './work';
 
 type RunParameters = Parameters<BuildEngine['run']>;
 
@@ -31,14 +36,14 @@ export async function runInJob(
   { logger, signal }: RunParameters[1],
   parts: EngineParts,
 ): Promise<RunningContainer> {
-  const { builder, cluster, kubernetes } = parts;
+  const { cluster, kubernetes } = parts;
   const archive = await archiveFolder(modelDirectory);
   const job = modelJob(
     {
       image,
       env,
       command,
-      receiverImage: builder.parents[0].image,
+      receiverImage: receiverImage(parts),
       deadlineSeconds: deadlineSeconds(parts),
     },
     kubernetes,

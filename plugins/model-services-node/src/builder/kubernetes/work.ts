@@ -27,6 +27,11 @@ export function deadlineSeconds({ builder }: EngineParts): number {
   return Math.ceil(builder.timeoutMilliseconds / 1000);
 }
 
+/** An image with Python for the container that takes files: the first parent of the site that is one for Python. */
+export function receiverImage({ builder: { parents } }: EngineParts): string {
+  return (parents.find(({ python }) => python) ?? parents[0]).image;
+}
+
 /** Removes a Job whose work failed for a reason of its own; that it stays is no second reason. */
 export async function abandonJob(
   cluster: WorkCluster,
