@@ -95,6 +95,26 @@ describe('resolveLock', () => {
     });
   });
 
+  it('resolves again with what the packages need and do not declare', async () => {
+    const asked: string[] = [];
+    const lock = await resolve(
+      async (_, args) => {
+        const wanted = readFileSync(args.at(-1) ?? '', 'utf8').trim();
+        asked.push(wanted);
+        return {
+          stdout: wanted.replace('setuptools<81', 'setuptools==80.9.0'),
+          stderrTail: '',
+        };
+      },
+      { requirements: ['mlflow==2.9.2'] },
+    );
+    expect(asked).toEqual(['mlflow==2.9.2', 'mlflow==2.9.2\nsetuptools<81']);
+    expect(lock.packages.map(({ name }) => name)).toEqual([
+      'mlflow',
+      'setuptools',
+    ]);
+  });
+
   it('leaves packages of a server out that would have to be built', async () => {
     let overrides = '';
     const lock = await resolve(

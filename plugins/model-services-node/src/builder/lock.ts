@@ -11,6 +11,7 @@ import {
 } from './lockInput';
 import { keepRequiredHashes } from './requiredHashes';
 import { considerAllOf, undatedPackage } from './undatedPackages';
+import { undeclaredRequirements } from './undeclaredPackages';
 
 export { configArgs, type LockSettings, targetOf } from './lockInput';
 
@@ -27,12 +28,30 @@ export interface Lock {
 const TIMEOUT_MILLISECONDS = 5 * 60_000;
 
 /**
- * Resolves an environment with uv. No package's own code is run: what exists only as source is refused.
+ * Resolves an environment with uv, and what its packages need and do not declare with it. No package's own code is run:
+ * what exists only as source is refused.
  *
  * @throws InputError when no set of packages meets the requirements, with uv's explanation and what to do;
  *   ServiceUnavailableError when a package index cannot be used, with the key of app-config to mend.
  */
 export async function resolveLock(
+  request: LockRequest,
+  settings: LockSettings,
+): Promise<Lock> {
+  const lock = await resolveOnce(request, settings);
+  const undeclared = undeclaredRequirements(lock.packages);
+  if (undeclared.length === 0) {
+    return lock;
+  }
+  const { environment } = request;
+  const requirements = [...environment.requirements, ...undeclared];
+  return resolveOnce(
+    { ...request, environment: { ...environment, requirements } },
+    settings,
+  );
+}
+
+async function resolveOnce(
   request: LockRequest,
   settings: LockSettings,
 ): Promise<Lock> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { registeredTag } from '@model-services/backstage-plugin-model-services-common';
 import { readStack, recordBar } from '@model-services/dev-stack';
-import { prepareImage, readRecipes } from '../../builder';
+import { prepareImage } from '../../builder';
 import { writeContext } from '../../builder/context';
 import { sampleModels } from '../../builder/__testUtils__/sampleModels';
 import { resolveLock } from '../../builder/lock';
@@ -35,7 +35,7 @@ describe('asking for an image that is registered', () => {
       );
 
       // The same context once more, as a person would build it, with all layers there.
-      const { parentImage, platform } = await lookUpImage(
+      const { parentImage, platform, recipe } = await lookUpImage(
         request,
         dependencies,
         {},
@@ -53,7 +53,7 @@ describe('asking for an image that is registered', () => {
       );
       const context = join(folder, 'context');
       await writeContext(
-        readRecipes()[0].buildContext({
+        recipe.buildContext({
           parentImage,
           python: environment.python,
           environment,
