@@ -79,25 +79,31 @@ describe('predict', () => {
     );
   });
 
-  it.each<[number, string, string | undefined]>([
-    [200, '{"outputs":[{"name":"a"}]}', undefined],
+  it('asks on the open inference protocol', async () => {
+    const body = '{"outputs":[{"name":"a"}]}';
+    container = await startFakeContainer((request, response) => {
+      expect(request.url).toBe('/v2/models/verification/infer');
+      response.writeHead(200).end(body);
+    });
+    await expect(
+      predictOn(container, SERVERS.v2, { body: '{}', source: 'input-example' }),
+    ).resolves.toMatchObject({ body });
+  });
+
+  it.each([
     [400, '{"error":"no column b"}', 'no column b'],
     [404, '{"detail":"Not Found"}', 'HTTP 404'],
     [200, '{"data":{}}', 'no prediction'],
   ])(
-    'asks on the open inference protocol: HTTP %d with %s',
+    'takes HTTP %d with %s on the open inference protocol for no prediction',
     async (status, body, cause) => {
-      container = await startFakeContainer((request, response) => {
-        expect(request.url).toBe('/v2/models/verification/infer');
-        response.writeHead(status).end(body);
-      });
-      const asked = predictOn(container, SERVERS.v2, {
-        body: '{}',
-        source: 'input-example',
-      });
-      await (cause
-        ? expect(asked).rejects.toThrow(cause)
-        : expect(asked).resolves.toMatchObject({ body }));
+      container = await answering(status, body);
+      await expect(
+        predictOn(container, SERVERS.v2, {
+          body: '{}',
+          source: 'input-example',
+        }),
+      ).rejects.toThrow(cause);
     },
   );
 

@@ -90,8 +90,7 @@ function typeOf({ type }: ReadEntry): LayerEntry['type'] {
     case 'File':
     case 'OldFile':
     case 'ContiguousFile':
-    // Another name of a file, with the same mode.
-    case 'Link':
+    case 'Link': // Another name of a file, with the same mode.
       return 'file';
     case 'Directory':
     case 'GNUDumpDir':
