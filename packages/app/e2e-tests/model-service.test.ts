@@ -35,7 +35,9 @@ test('a model in MLflow becomes a judged image, a manifest and an entity page', 
       page.getByRole('radio', { name: /^isolated-python/ }),
     ).toBeEnabled();
     await page.getByRole('button', { name: /^\d+ packages$/ }).click();
-    await expect(page.getByText('scikit-learn', { exact: true })).toBeVisible();
+    await expect(
+      page.getByRole('listitem').filter({ hasText: /^scikit-learn / }),
+    ).toBeVisible();
     await page.getByRole('button', { name: 'Next' }).click();
   });
 
