@@ -79,6 +79,9 @@ export const scaffolderModelServicesModule = createBackendModule({
               lookUpImage(request, tools().images, options),
             prepare: (request, options) =>
               prepareImage(request, tools().images, options),
+            protocolsOf: name =>
+              tools().images.recipes.find(recipe => recipe.name === name)
+                ?.protocols ?? [],
             registryUrl: () => tools().config.registry.url,
           }),
           createModelImageAdoptAction({

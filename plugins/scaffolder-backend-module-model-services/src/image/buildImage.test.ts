@@ -69,6 +69,7 @@ function setUp(registered?: ImageLookUp['registered']) {
   const action = createModelImageBuildAction({
     lookUp: fakeLookUp,
     prepare: fakePrepare,
+    protocolsOf: name => (name === 'mlserver' ? ['v2'] : ['seldon']),
     registryUrl: () => 'https://registry.example.com',
   });
   return { action, fakeLookUp, fakePrepare };
@@ -111,6 +112,19 @@ describe('model-image:build', () => {
       expect.objectContaining({ environment }),
       expect.anything(),
     );
+  });
+
+  it('says what an image of the named recipe speaks', async () => {
+    const { action, fakePrepare } = setUp();
+    fakePrepare.mockResolvedValue({
+      ...built,
+      build: { ...sampleBuild, recipe: { name: 'mlserver', version: '1' } },
+    });
+    const { output } = await runAction(action, {
+      ...input,
+      recipe: 'mlserver',
+    });
+    expect(output.protocol).toBe('v2');
   });
 
   it('builds by the recipe and for the protocol that it is told', async () => {

@@ -2,6 +2,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   parseImageReference,
   type ImageBuild,
+  type ServingProtocol,
 } from '@model-services/backstage-plugin-model-services-common';
 import type {
   BuildRequest,
@@ -32,6 +33,8 @@ export function createModelImageBuildAction(deps: {
     request: BuildRequest,
     options: WorkOptions,
   ) => Promise<PreparedImage>;
+  /** What images of a recipe speak, the usual protocol first; empty for a recipe that is not there any more. */
+  protocolsOf: (recipe: string) => readonly ServingProtocol[];
   /** Address of the registry, such as `https://registry.example.com`. */
   registryUrl: () => string;
 }) {
@@ -68,7 +71,9 @@ export function createModelImageBuildAction(deps: {
           z
             .enum(['seldon', 'v2'])
             .optional()
-            .describe('What the service will speak; seldon if left out'),
+            .describe(
+              'What the service will speak; what the named recipe speaks, else seldon, if left out',
+            ),
       },
       output: {
         image: z => z.string().describe('Image by digest'),
@@ -123,7 +128,8 @@ export function createModelImageBuildAction(deps: {
       }
       ctx.output('image', image);
       ctx.output('digest', build.digest);
-      ctx.output('protocol', request.protocol ?? 'seldon');
+      const [usual = 'seldon'] = deps.protocolsOf(build.recipe.name);
+      ctx.output('protocol', request.protocol ?? usual);
       ctx.output('environmentKey', build.environmentKey);
       ctx.output('reused', reused);
       ctx.output('build', build);
