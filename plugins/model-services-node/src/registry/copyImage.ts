@@ -1,7 +1,7 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { getManifest, parseContent } from './content';
 import { imageManifestSchema } from './manifest';
-import { manifestPath } from './manifestPath';
+import { putManifest } from './putManifest';
 import type { RegistryApi } from './registryApi';
 
 /** Where an image is. */
@@ -46,18 +46,7 @@ export async function copyImage(
   for (const [digest, size] of blobs) {
     await copyBlob({ ...source, digest }, size, target, signal);
   }
-  const { api, repository, tag } = target;
-  const answer = await api.send({
-    method: 'PUT',
-    repository,
-    path: manifestPath(repository, tag),
-    headers: { 'Content-Type': manifest.mediaType },
-    body: new Uint8Array(manifest.body),
-    signal,
-  });
-  if (answer.status !== 201) {
-    throw api.errorOf(repository, answer);
-  }
+  await putManifest(target.api, target, manifest, signal);
 }
 
 async function copyBlob(

@@ -4,6 +4,7 @@ import { getBlob, getManifest, parseContent } from './content';
 import { getImageManifest } from './imageManifest';
 import { ACCEPT_MANIFESTS, imageConfigSchema } from './manifest';
 import { manifestPath } from './manifestPath';
+import { putManifest } from './putManifest';
 import type { RegistryApi } from './registryApi';
 import type { RegistryClient } from './types';
 
@@ -61,17 +62,7 @@ export function registryClientOf(api: RegistryApi): RegistryClient {
 
     async tagImage(repository, digest, tag, { signal } = {}) {
       const manifest = await getManifest(api, repository, digest, signal);
-      const answer = await api.send({
-        method: 'PUT',
-        repository,
-        path: manifestPath(repository, tag),
-        headers: { 'Content-Type': manifest.mediaType },
-        body: new Uint8Array(manifest.body),
-        signal,
-      });
-      if (answer.status !== 201) {
-        throw api.errorOf(repository, answer);
-      }
+      await putManifest(api, { repository, tag }, manifest, signal);
     },
   };
 }
