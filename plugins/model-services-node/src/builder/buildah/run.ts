@@ -7,6 +7,7 @@ import { startProcess } from '../../process';
 import { portEnvironment } from '../portEnvironment';
 import { stage } from '../stage';
 import type { BuildEngine, RunningContainer } from '../types';
+import { startAgainWhenBusy } from './busyKernel';
 import { explain } from './explain';
 import { makeGroupReadable } from './groupReadable';
 import { removeContainers } from './leftovers';
@@ -51,31 +52,30 @@ export async function runImage(
     request.onLine?.(line);
   };
   signal?.throwIfAborted();
-  const child = await startProcess(
-    'buildah',
-    [
-      ...store.globalArgs,
-      'run',
-      '--isolation',
-      'chroot',
-      '--user',
-      USER,
-      '--volume',
-      volume,
-      ...Object.entries(env).flatMap(([name, value]) => [
-        '--env',
-        `${name}=${value}`,
-      ]),
-      container,
-      '--',
-      ...command,
-    ],
-    {
+  const args = [
+    ...store.globalArgs,
+    'run',
+    '--isolation',
+    'chroot',
+    '--user',
+    USER,
+    '--volume',
+    volume,
+    ...Object.entries(env).flatMap(([name, value]) => [
+      '--env',
+      `${name}=${value}`,
+    ]),
+    container,
+    '--',
+    ...command,
+  ];
+  const child = await startAgainWhenBusy(() =>
+    startProcess('buildah', args, {
       env: work.command.env,
       onOutput: onLine,
       onError: onLine,
       tailOutput: true,
-    },
+    }),
   );
 
   const onAbort = () => void child.stop();

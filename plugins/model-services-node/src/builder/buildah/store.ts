@@ -7,6 +7,7 @@ import {
   type CommandResult,
   type RunCommand,
 } from '../../process';
+import { againWhenBusy } from './busyKernel';
 
 /** For commands that move no images. */
 const SHORT_MILLISECONDS = 60_000;
@@ -86,9 +87,11 @@ function storeWith(
     runCommand,
     globalArgs,
     buildah: (args, options) =>
-      runCommand('buildah', [...globalArgs, ...args], {
-        timeoutMilliseconds: SHORT_MILLISECONDS,
-        ...options,
-      }),
+      againWhenBusy(() =>
+        runCommand('buildah', [...globalArgs, ...args], {
+          timeoutMilliseconds: SHORT_MILLISECONDS,
+          ...options,
+        }),
+      ),
   };
 }

@@ -1,6 +1,7 @@
 import { createWorkCluster } from '../../cluster';
 import type { ClusterConfig } from '../../config';
 import { createRegistryClient } from '../../registry';
+import { againWhenBusy } from '../buildah/busyKernel';
 import type { BuildEngine } from '../types';
 import { buildInJob } from './build';
 import { runInJob } from './run';
@@ -33,7 +34,8 @@ export function createKubernetesEngine({
     kubernetes,
   };
   return {
-    build: (request, options) => buildInJob(request, options, parts),
+    build: (request, options) =>
+      againWhenBusy(() => buildInJob(request, options, parts)),
     run: (request, options) => runInJob(request, options, parts),
   };
 }
