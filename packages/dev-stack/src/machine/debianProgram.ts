@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../process';
-import { aptGetAsRoot } from './aptGet';
+import { aptGetUpdate } from './aptGet';
 import { cachedFolder } from './cached';
 
 /**
@@ -32,7 +32,7 @@ async function download(packageName: string, folder: string): Promise<void> {
     await run('apt-get', words, { cwd: folder });
   } catch {
     // A machine that was never updated knows no packages.
-    aptGetAsRoot(['update']);
+    aptGetUpdate();
     await run('apt-get', words, { cwd: folder });
   }
 }

@@ -1,6 +1,6 @@
 import { run } from '../process';
 import { step } from '../progress';
-import { aptGetAsRoot } from './aptGet';
+import { aptGetAsRoot, aptGetUpdate } from './aptGet';
 
 /** Installs those of these Debian packages that are missing. */
 export async function installSystemPackages(
@@ -15,7 +15,7 @@ export async function installSystemPackages(
   const missing = packages.filter(name => !installed.has(name));
   if (missing.length > 0) {
     await step(`System packages: ${missing.join(' ')}`, async () => {
-      aptGetAsRoot(['update']);
+      aptGetUpdate();
       aptGetAsRoot(['install', '--yes', '--no-install-recommends', ...missing]);
     });
   }

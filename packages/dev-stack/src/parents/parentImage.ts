@@ -1,20 +1,19 @@
-import { copyFile, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { cachedFolder, inDevStack } from '../machine';
-import { run } from '../process';
-import { buildLayout } from './layout';
+import { inDevStack } from '../machine';
+import { buildDebianImage, type DebianImage, pushLayout } from './debianImage';
 
-/** Debian release whose Python is the one that the sample models are logged with. */
-const RELEASE = 'bookworm';
 const PYTHON = '3.11';
-const PACKAGES = [
-  'python3',
-  'python3-venv',
-  'ca-certificates',
-  // The wheels of LightGBM and XGBoost do not bring it along.
-  'libgomp1',
-];
-const DOCKERFILE = inDevStack('parents/Dockerfile');
+const IMAGE: DebianImage = {
+  name: 'parent-image',
+  packages: [
+    'python3',
+    'python3-venv',
+    'ca-certificates',
+    // The wheels of LightGBM and XGBoost do not bring it along.
+    'libgomp1',
+  ],
+  dockerfile: inDevStack('parents/Dockerfile'),
+  tag: PYTHON,
+};
 
 /** A parent image in a registry, in the shape of `modelServices.builder.parents`. */
 export interface Parent {
@@ -24,20 +23,7 @@ export interface Parent {
 
 /** Builds the parent image once per machine; answers with the OCI layout that holds it. */
 export async function buildParentImage(): Promise<string> {
-  return cachedFolder(
-    'parent-image',
-    [RELEASE, ...PACKAGES, await readFile(DOCKERFILE, 'utf8')],
-    async folder => {
-      const tarball = join(folder, 'base.tar');
-      await run('mmdebstrap', [
-        ...['--quiet', '--variant=minbase', `--include=${PACKAGES.join(',')}`],
-        ...[RELEASE, tarball],
-      ]);
-      await copyFile(DOCKERFILE, join(folder, 'Dockerfile'));
-      await buildLayout(folder, PYTHON);
-      await rm(tarball);
-    },
-  );
+  return buildDebianImage(IMAGE);
 }
 
 /** The parent image as it is named in a registry. */
@@ -53,9 +39,5 @@ export async function pushParentImage(
   layout: string,
   registryHost: string,
 ): Promise<void> {
-  await run('skopeo', [
-    ...['copy', '--quiet', '--dest-tls-verify=false'],
-    `oci:${layout}:${PYTHON}`,
-    `docker://${parentIn(registryHost).image}`,
-  ]);
+  await pushLayout(layout, IMAGE, parentIn(registryHost).image);
 }

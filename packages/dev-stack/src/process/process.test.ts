@@ -22,6 +22,30 @@ describe('run', () => {
     await expect(failure).rejects.toThrow('no such disk');
   });
 
+  it('ends what takes too long, with what that started', async () => {
+    const stuck = `
+      require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+      console.log('begun');`;
+    await expect(
+      run(node, ['-e', stuck], { withinSeconds: 1 }),
+    ).rejects.toThrow(/took longer than 1 s:\nbegun/);
+  });
+
+  it('runs again what failed by chance, as often as it is told', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tries-'));
+    const second = `
+      const { existsSync, writeFileSync } = require('node:fs');
+      if (!existsSync('tried')) { writeFileSync('tried', ''); process.exit(1); }
+      console.log('done');`;
+    await expect(
+      run(node, ['-e', second], { cwd: folder, tries: 2 }),
+    ).resolves.toBe('done');
+    await expect(
+      run(node, ['-e', 'process.exit(4)'], { tries: 2 }),
+    ).rejects.toThrow('ended with 4');
+    await rm(folder, { recursive: true });
+  });
+
   it('says when there is no such program', async () => {
     await expect(run('no-such-program', [])).rejects.toThrow(
       'no-such-program could not be started',
