@@ -49,4 +49,4 @@ fi
 rm -f "$directory/.lock"
 
 echo "==> compiling the modules of $directory" >&2
-sh "$here/compile_bytecode.sh" "$directory" "$directory/lib"
+"$directory/bin/python" -I -S -B "$here/compile_imported.py" "$directory"

@@ -14,4 +14,4 @@ sh "$here/install_environment.sh" "$python" /opt/server "$here/requirements.lock
 (cd "$here/app" && find . -name '*.py') | while read -r file; do
   install -D -m 0644 "$here/app/$file" "/opt/server/app/$file"
 done
-sh "$here/compile_bytecode.sh" /opt/server /opt/server/app
+/opt/server/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/server/app

@@ -92,7 +92,7 @@ in_environment python -m pip check ||
 echo "==> removing caches and compiling the modules" >&2
 "$conda" clean --all --force-pkgs-dirs --yes >/dev/null ||
   fail "remove conda's caches" "conda clean ended with $?; see its words above"
-# The image's files have no times that bytecode could be compared with; see compile_bytecode.sh of isolated-python.
+# The image's files have no times that bytecode could be compared with; see compile_imported.py of isolated-python.
 "$prefix/bin/python" -m compileall -qq -f -j 0 -x /tests/ \
   --invalidation-mode unchecked-hash "$prefix/lib" || :
 

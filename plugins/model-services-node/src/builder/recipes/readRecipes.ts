@@ -17,7 +17,7 @@ export function readRecipes(): Recipe[] {
     // They make an environment of a lock alike.
     mlserverRecipe(
       image.filter(({ path }) =>
-        ['install_environment.sh', 'compile_bytecode.sh'].includes(path),
+        ['install_environment.sh', 'compile_imported.py'].includes(path),
       ),
     ),
   ];
