@@ -6,7 +6,7 @@ import { readStack, recordBar } from '@model-services/dev-stack';
 import { prepareImage, type RunningContainer } from '../../builder';
 import { sampleModels } from '../../builder/__testUtils__/sampleModels';
 import { createRegistryClient, resolveReference } from '../../registry';
-import { verifyImage } from '../../verification';
+import { askImage } from '../../verification/askImage';
 import { repeat, timed } from '../__testUtils__/repetitions';
 
 jest.setTimeout(30 * 60_000);
@@ -46,13 +46,15 @@ describe('the time from start to the first prediction', () => {
     const pairs = await repeat(async () => {
       const modelDirectory = await models.download('house-prices', '2');
       try {
-        const ours = await verifyImage(
+        // Alone, as in a pod: a verification asks mlflow.pyfunc and reads the layers at the same time.
+        const ours = await askImage(
           {
             image: `${build.repository}@${build.digest}`,
-            modelVersion: request.modelVersion,
             modelDirectory,
+            protocol: 'seldon',
+            startTimeoutMilliseconds: 120_000,
           },
-          dependencies,
+          dependencies.engine,
           { logger },
         );
         const stock = await installAtStart(parent, modelDirectory);
