@@ -27,6 +27,7 @@ export {
 } from './stack';
 export {
   MATRIX_VERSIONS,
+  matrixPython,
   registerMatrixModels,
   type MatrixModel,
 } from './models/matrix';

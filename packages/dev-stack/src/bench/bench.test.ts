@@ -22,9 +22,11 @@ describe('bars', () => {
     expect(
       recordBar({ what: 'b', unit: 'times', atLeast: 2.5, values: [2.4] }),
     ).toBe(false);
+    recordBar({ what: 'c', unit: 's', values: [7] });
     const lines = (await benchTable(join(folder, 'bars'))).split('\n');
     expect(lines[1]).toMatch(/^a +≤ 2 ms +1 +2 +9 +met$/);
     expect(lines[2]).toMatch(/^b +≥ 2.5 times +2.4 +2.4 +2.4 +MISSED$/);
+    expect(lines[3]).toMatch(/^c +s +7 +7 +7$/);
   });
 
   it('are no more than said when nobody asks for a table', async () => {

@@ -9,7 +9,7 @@ export const barSchema = z.object({
   what: z.string(),
   /** Such as `times faster` or `ms`. */
   unit: z.string(),
-  /** What the median must reach. */
+  /** What the median must reach; a figure that nothing is asked of has neither this nor the other. */
   atLeast: z.number().optional(),
   /** What the median must not exceed. */
   atMost: z.number().optional(),

@@ -17,7 +17,7 @@ export async function benchTable(file: string): Promise<string> {
           bar.what,
           limit(bar),
           ...[min, median, max].map(figure),
-          isMet(bar) ? 'met' : 'MISSED',
+          outcome(bar),
         ),
         ...(bar.detail ? [`  ${bar.detail}`] : []),
       ].join('\n');
@@ -35,7 +35,17 @@ function cells(...texts: string[]): string {
 }
 
 function limit({ atLeast, atMost, unit }: Bar): string {
-  return atLeast === undefined ? `≤ ${atMost} ${unit}` : `≥ ${atLeast} ${unit}`;
+  if (atLeast !== undefined) {
+    return `≥ ${atLeast} ${unit}`;
+  }
+  return atMost === undefined ? unit : `≤ ${atMost} ${unit}`;
+}
+
+function outcome(bar: Bar): string {
+  if (bar.atLeast === undefined && bar.atMost === undefined) {
+    return '';
+  }
+  return isMet(bar) ? 'met' : 'MISSED';
 }
 
 /** Three digits that say something. */

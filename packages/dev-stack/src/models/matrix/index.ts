@@ -1,2 +1,6 @@
-export { MATRIX_VERSIONS, registerMatrixModels } from './registerMatrixModels';
+export {
+  MATRIX_VERSIONS,
+  matrixPython,
+  registerMatrixModels,
+} from './registerMatrixModels';
 export type { MatrixModel } from './registerMatrixModels';

@@ -67,6 +67,11 @@ export async function registerMatrixModels(
   return modelsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
+/** Installs an MLflow and what its models need; answers with the Python that has them. */
+export async function matrixPython(version: string): Promise<string> {
+  return pythonEnvironment(`mlflow-models-${version}`, lockOf(version));
+}
+
 async function logAndRegister(
   url: string,
   server: Server,
@@ -78,7 +83,7 @@ async function logAndRegister(
   for (const version of MATRIX_VERSIONS[server]) {
     const loggedFile = join(folder, `logged-${version}.json`);
     await run(
-      await pythonEnvironment(`mlflow-models-${version}`, lockOf(version)),
+      await matrixPython(version),
       [
         inMatrix('log_models.py'),
         `--tracking-uri=${url}`,

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { installMlflow, readStack } from '@model-services/dev-stack';
+import { matrixPython, readStack } from '@model-services/dev-stack';
 import { runCommand } from '../../process';
 import type { PlainBuildah } from './plainBuildah';
 
@@ -31,17 +31,20 @@ ENV PATH=/opt/python/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin
   return `${repository}@${await buildah.push(image, `${repository}:1`)}`;
 }
 
-/** Has MLflow write its own Dockerfile for a model, in a new folder that is the context, and puts another parent into it. */
+/**
+ * Has the MLflow that logged a model write its own Dockerfile for it, in a new folder that is the context, and puts
+ * another parent into it.
+ */
 export async function writeStockContext(
   context: string,
-  modelDirectory: string,
+  model: { directory: string; mlflow: string },
   parentImage: string,
 ): Promise<void> {
   await runCommand(
-    await installMlflow('3.17.2'),
+    await matrixPython(model.mlflow),
     [
       ...['-m', 'mlflow', 'models', 'generate-dockerfile'],
-      ...['--model-uri', modelDirectory, '--output-directory', context],
+      ...['--model-uri', model.directory, '--output-directory', context],
     ],
     { env: { MLFLOW_DISABLE_TELEMETRY: 'true' } },
   );
