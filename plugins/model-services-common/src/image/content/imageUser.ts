@@ -4,8 +4,8 @@ const USERS = ['8888', '8888:0'];
 const ROOT = /^(0|root)?(:|$)/;
 
 /**
- * Judges the user that an image's configuration names: it must be uid 8888, gid 0. An adopted image may name another,
- * but not root.
+ * Judges the user that an image's configuration names: it must be uid 8888, gid 0. An adopted image may name another, root
+ * too: Seldon's operator starts each model's container as uid 8888, and so does verifying.
  *
  * @param user - as the configuration has it; empty means root
  * @returns what is wrong, and whether that refuses the image; undefined when nothing is
@@ -17,11 +17,14 @@ export function userFault(
   if (USERS.includes(user)) {
     return undefined;
   }
-  const named = ROOT.test(user)
-    ? `runs as root («${user}»)`
-    : `runs as «${user}»`;
+  const isRoot = ROOT.test(user);
+  const named = isRoot ? `runs as root («${user}»)` : `runs as «${user}»`;
+  const admitted =
+    adopted && isRoot
+      ? "; it is admitted because Seldon's operator starts it as uid 8888 all the same, unless a manifest has a securityContext of its own"
+      : '';
   return {
-    detail: `${named} where uid 8888 and gid 0 are wanted, which USER 8888:0 gives`,
-    refuses: !adopted || ROOT.test(user),
+    detail: `${named} where uid 8888 and gid 0 are wanted, which USER 8888:0 in its Dockerfile gives${admitted}`,
+    refuses: !adopted,
   };
 }

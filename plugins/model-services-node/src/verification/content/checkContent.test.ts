@@ -177,6 +177,42 @@ describe('checkContent', () => {
     ]);
   });
 
+  it.each(['', 'root', '0:0'])(
+    'only warns of root, written «%s», in an adopted image',
+    async user => {
+      const { findings, warnings } = await check([clean], {
+        adopted: true,
+        user,
+      });
+      expect(findings).toEqual([]);
+      expect(warnings).toEqual([
+        expect.stringMatching(
+          /^user: runs as root .* admitted because Seldon's operator/,
+        ),
+      ]);
+      await expect(check([clean], { user })).rejects.toThrow(
+        /\(1\):\n- user: runs as root/,
+      );
+    },
+  );
+
+  it('refuses an adopted image that is dangerous whoever runs it', async () => {
+    const checked = check(
+      [
+        tar([
+          { path: 'opt/open', mode: 0o777, type: 'Directory' },
+          { path: 'opt/tool', mode: 0o4755 },
+          { path: 'root/.netrc', content: 'machine a login b password c' },
+        ]),
+      ],
+      { adopted: true, user: 'root' },
+    );
+    await expect(checked).rejects.toThrow(
+      /\(3\):\n- \/opt\/open: .*\n- \/opt\/tool: .*\n- \/root\/\.netrc: /,
+    );
+    await expect(checked).rejects.not.toThrow(/runs as root/);
+  });
+
   it.each<[string, Buffer, RegExp]>([
     ['what is no archive', Buffer.alloc(4096, 'x'), /cannot be read as a tar/],
     [
