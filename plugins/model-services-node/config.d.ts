@@ -41,6 +41,14 @@ export interface Config {
       /** @visibility secret */
       password?: string;
     };
+    /** Images that were made elsewhere. */
+    adopt?: {
+      /**
+       * Where they may come from besides `registry.url`: registries such as `registry.example.com`, or parts of them such as
+       * `docker.io/seldonio`, which has all images below that path. Docker's own images are in `docker.io/library`.
+       */
+      allowedImages?: string[];
+    };
     /** What a model's environment may name; what is not listed is refused. */
     environments?: {
       /** Names or addresses of conda channels that conda packages may come from, such as `conda-forge`. */

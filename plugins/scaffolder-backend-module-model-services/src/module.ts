@@ -86,10 +86,12 @@ export const scaffolderModelServicesModule = createBackendModule({
           }),
           createModelImageAdoptAction({
             adopt: (request, mayCopy, options) => {
-              const { registry, repository, contents } = tools().images;
+              const { images, config: settings } = tools();
+              const { registry, repository, contents } = images;
               const place = {
                 repository: `${registry.host}/${repository}`,
                 mayCopy,
+                ...settings.adopt,
               };
               return adoptImage(request, contents, place, options);
             },

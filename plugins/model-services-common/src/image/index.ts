@@ -1,3 +1,4 @@
+export { isAllowedImage } from './allowedImages';
 export * from './content';
 export * from './reference';
 export * from './tags';

@@ -16,7 +16,7 @@ export const digestSchema = z
 
 /** The parts of an image reference that names its registry. */
 export interface ImageReference {
-  /** Host, with port if any. */
+  /** Host in lower case, with port if any. */
   host: string;
   /** Repository below the host. */
   path: string;
@@ -41,11 +41,20 @@ export function parseImageReference(text: string): ImageReference {
     );
   }
   return {
-    host: groups.host,
+    // Upper and lower case name the same machine.
+    host: groups.host.toLowerCase(),
     path: groups.path,
     ...(groups.tag ? { tag: groups.tag } : {}),
     ...(groups.digest ? { digest: groups.digest } : {}),
   };
+}
+
+/** The repository that an image is in on its host; Docker Hub keeps images without an owner in `library`. */
+export function repositoryOf({
+  host,
+  path,
+}: Pick<ImageReference, 'host' | 'path'>): string {
+  return host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
 }
 
 /** Joins host and path with a digest, the only form that is rendered or stored. */

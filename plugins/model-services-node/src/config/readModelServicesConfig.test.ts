@@ -36,6 +36,7 @@ describe('readModelServicesConfig', () => {
         url: 'https://registry.example.com',
         repository: 'ml/base-images',
       },
+      adopt: { allowedImages: [] },
       environments: { allowedChannels: [], allowedIndexes: [] },
       builder: {
         stateDirectory: '/var/lib/builder',
@@ -75,6 +76,14 @@ describe('readModelServicesConfig', () => {
           repository: 'base',
           username: 'robot$portal',
           password: 's3cret',
+        },
+        adopt: {
+          allowedImages: [
+            'docker.io/seldonio/',
+            'NVCR.io',
+            'localhost:5000',
+            'registry.example.com/team/images',
+          ],
         },
         environments: {
           allowedChannels: ['conda-forge', 'https://conda.example.com/main/'],
@@ -141,6 +150,14 @@ describe('readModelServicesConfig', () => {
         repository: 'base',
         username: 'robot$portal',
         password: 's3cret',
+      },
+      adopt: {
+        allowedImages: [
+          'docker.io/seldonio',
+          'nvcr.io',
+          'localhost:5000',
+          'registry.example.com/team/images',
+        ],
       },
       environments: {
         allowedChannels: ['conda-forge', 'https://conda.example.com/main'],
@@ -263,6 +280,25 @@ describe('readModelServicesConfig', () => {
       'registry needs username and password',
       { registry: { ...smallest.registry, password: 'x' } },
     ],
+    ...[
+      'seldonio',
+      'seldonio/mlserver',
+      'https://docker.io/seldonio',
+      'docker.io/seldonio/mlserver:1.7',
+      `docker.io/seldonio/mlserver@sha256:${'3f'.repeat(32)}`,
+      'docker.io:latest',
+      'docker.io/Seldonio',
+      'docker.io//seldonio',
+      'docker.io/seldonio/*',
+      'docker.io/../seldonio',
+      'me@docker.io/seldonio',
+      '*',
+      '/',
+    ].map<[string, JsonObject]>(place => [
+      `adopt.allowedImages[1] is «${place}»`,
+      { adopt: { allowedImages: ['docker.io', place] } },
+    ]),
+    ['adopt.allowedImages', { adopt: { allowedImages: 'docker.io' } }],
     [
       'environments.allowedChannels[1]',
       { environments: { allowedChannels: ['conda-forge', '-c evil'] } },

@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { readAdoptConfig } from './adopt';
 import { readBuilderConfig } from './builder';
 import { readDeploymentConfig } from './cluster';
 import { readEnvironmentsConfig } from './environments';
@@ -23,6 +24,7 @@ export function readModelServicesConfig(config: Config): ModelServicesConfig {
     mlflow: readMlflowConfig(section),
     storage: readStorageConfig(section),
     registry: readRegistryConfig(section),
+    adopt: readAdoptConfig(section),
     environments: readEnvironmentsConfig(section),
     builder: readBuilderConfig(section),
     scanner: readScannerConfig(section),

@@ -40,6 +40,15 @@ export interface RegistryConfig {
   password?: string;
 }
 
+/** The section `modelServices.adopt`. */
+export interface AdoptConfig {
+  /**
+   * Places besides the registry above that images may be adopted from: a host in lower case, or host and the beginning of a
+   * path, without a slash at the end.
+   */
+  allowedImages: string[];
+}
+
 /** One line of `modelServices.builder.packageSources.indexes`. */
 export interface PackageIndex {
   /** Without credentials and without a slash at the end. */
@@ -176,6 +185,7 @@ export interface ModelServicesConfig {
   mlflow: MlflowConfig;
   storage: StorageConfig;
   registry: RegistryConfig;
+  adopt: AdoptConfig;
   environments: EnvironmentRules;
   builder: BuilderConfig;
   scanner: ScannerConfig;

@@ -63,6 +63,7 @@ describe('the contents of images in real registries', () => {
         adoptImage({ image: reference, copyTo: true }, contents, {
           repository,
           mayCopy: true,
+          allowedImages: [],
         });
       const adopted = await adopt();
       expect(adopted).toEqual({
@@ -92,6 +93,7 @@ describe('the contents of images in real registries', () => {
     await adoptImage({ image: `${source}:1.0`, copyTo: true }, target, {
       repository,
       mayCopy: true,
+      allowedImages: [registry.host],
     });
     await expect(
       textOf(target, `${repository}@${image.digest}`),
@@ -103,7 +105,11 @@ describe('the contents of images in real registries', () => {
 
   it('are not copied unless asked, and not where nothing may be written', async () => {
     const target = `${path}/${randomUUID()}`;
-    const place = { repository: `${registry.host}/${target}`, mayCopy: false };
+    const place = {
+      repository: `${registry.host}/${target}`,
+      mayCopy: false,
+      allowedImages: [],
+    };
     await expect(
       adoptImage({ image: `${source}:1.0`, copyTo: false }, contents, place),
     ).resolves.toMatchObject({ repository: source });
@@ -120,6 +126,7 @@ describe('the contents of images in real registries', () => {
       adoptImage({ image: `${source}:2.0`, copyTo: false }, contents, {
         repository: source,
         mayCopy: true,
+        allowedImages: [],
       }),
     ).rejects.toThrow(`There is no image ${source}:2.0; check the name`);
   });

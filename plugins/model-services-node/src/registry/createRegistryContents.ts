@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import { parseImageReference } from '@model-services/backstage-plugin-model-services-common';
+import {
+  parseImageReference,
+  repositoryOf,
+} from '@model-services/backstage-plugin-model-services-common';
 import type { RegistryConfig } from '../config';
 import { chunksOf } from '../http';
 import { configuredApi } from './configuredApi';
@@ -8,7 +11,7 @@ import { getBlob, parseContent } from './content';
 import { copyImage } from './copyImage';
 import { getImageManifest } from './imageManifest';
 import { imageContentConfigSchema } from './manifest';
-import { anonymousApi, repositoryOf } from './otherRegistries';
+import { anonymousApi } from './otherRegistries';
 import type { RegistryApi } from './registryApi';
 import type { RegistryContents } from './types';
 

@@ -9,14 +9,3 @@ export function anonymousApi(host: string): RegistryApi {
   const url = `${isLoopback(hostname) ? 'http' : 'https'}://${address}`;
   return createRegistryApi(url, 'other');
 }
-
-/** The repository that a reference means on its host. */
-export function repositoryOf({
-  host,
-  path,
-}: {
-  host: string;
-  path: string;
-}): string {
-  return host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
-}

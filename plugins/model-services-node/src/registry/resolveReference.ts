@@ -2,8 +2,9 @@ import { NotFoundError } from '@backstage/errors';
 import {
   parseImageReference,
   pinnedReference,
+  repositoryOf,
 } from '@model-services/backstage-plugin-model-services-common';
-import { anonymousApi, repositoryOf } from './otherRegistries';
+import { anonymousApi } from './otherRegistries';
 import { registryClientOf } from './registryClient';
 import type { RegistryClient } from './types';
 

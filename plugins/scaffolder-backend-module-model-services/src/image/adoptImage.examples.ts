@@ -4,7 +4,7 @@ import { dump } from 'js-yaml';
 export const examples: TemplateExample[] = [
   {
     description:
-      "Copies Seldon's server for scikit-learn into the registry of the portal.",
+      "Copies Seldon's server for scikit-learn into the registry of the portal, where modelServices.adopt.allowedImages lists docker.io/seldonio.",
     example: dump({
       steps: [
         {
@@ -20,7 +20,8 @@ export const examples: TemplateExample[] = [
     }),
   },
   {
-    description: 'Takes an image of a team where it is.',
+    description:
+      "Takes an image of a team where it is; registry.example.com is the portal's registry, or listed as well.",
     example: dump({
       steps: [
         {

@@ -28,7 +28,9 @@ export function createModelImageAdoptAction(deps: {
         image: z =>
           z
             .string()
-            .describe("Image by tag or digest, with the registry's host"),
+            .describe(
+              "Image by tag or digest, with the registry's host: that of the portal, or one that modelServices.adopt.allowedImages lists",
+            ),
         copyTo: z =>
           z
             .boolean()
