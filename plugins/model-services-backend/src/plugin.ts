@@ -94,6 +94,7 @@ export const modelServicesPlugin = createBackendPlugin({
               inventory,
               registry,
               contents: createRegistryContents(settings.registry),
+              allowedImages: settings.adopt.allowedImages,
               repository,
               policy: settings.policy,
             }),

@@ -2,25 +2,34 @@ import { InputError } from '@backstage/errors';
 import {
   registrationObjection,
   type InventoryImage,
+  parseImageReference,
   type RegisterImageRequest,
 } from '@model-services/backstage-plugin-model-services-common';
+import { assertAllowedImage } from '@model-services/backstage-plugin-model-services-node';
 
 /** How far the clocks of who sends a request and of this machine may be apart. */
 const CLOCK_SKEW_MILLISECONDS = 5 * 60_000;
 
+/** Where images may be that are registered. */
+export interface RegistrablePlaces {
+  /** Registry host and path, the only place of images that were built. */
+  repository: string;
+  /** Where adopted images may be, too, besides that registry. */
+  allowedImages: readonly string[];
+}
+
 /**
  * Checks what a request says by itself, before anything else is asked.
  *
- * @param repository - registry host and path, the only place of images that were built; adopted ones may be elsewhere
  * @throws InputError when the request is about several images, about an image elsewhere, about one that was not verified
- *   as it must be, or from the future
+ *   as it must be, or from the future; NotAllowedError when an adopted image is where none may be taken from
  */
 export function assertRegistrable(
   request: RegisterImageRequest,
-  repository: string,
+  places: RegistrablePlaces,
 ): void {
   demandOneDigest(request);
-  demandRepository(request.build, repository);
+  demandPlace(request.build, places);
   demandFit(request);
   demandPast('builtAt', request.builtAt);
   demandPast('verification.verifiedAt', request.verification.verifiedAt);
@@ -39,10 +48,16 @@ function demandOneDigest({
   }
 }
 
-function demandRepository(build: InventoryImage, expected: string): void {
-  if (build.origin !== 'adopted' && build.repository !== expected) {
+function demandPlace(
+  build: InventoryImage,
+  { repository, allowedImages }: RegistrablePlaces,
+): void {
+  if (build.origin === 'adopted') {
+    const { host } = parseImageReference(repository);
+    assertAllowedImage(build.repository, { host, allowedImages });
+  } else if (build.repository !== repository) {
     throw new InputError(
-      `The image is in ${build.repository}; only images in ${expected} (modelServices.registry) can be registered.`,
+      `The image is in ${build.repository}; only images in ${repository} (modelServices.registry) can be registered.`,
     );
   }
 }

@@ -71,6 +71,7 @@ describe('createImageRegistration', () => {
       inventory,
       registry,
       contents: fakeContents,
+      allowedImages: ['other.example.com/team'],
       repository,
       policy,
     });
@@ -190,6 +191,7 @@ describe('createImageRegistration', () => {
         },
         registry: setUp().registry,
         contents: fakeContents,
+        allowedImages: ['other.example.com/team'],
         repository,
         policy,
       });
@@ -280,6 +282,16 @@ describe('createImageRegistration', () => {
         'an image that nobody has looked into',
         { verification: { ...verification, content: undefined } },
         'nobody has looked at what is in the image',
+      ],
+      [
+        'an adopted image of a place that is not listed',
+        { build: { ...adopted, repository: 'other.example.com/b/server' } },
+        'modelServices.adopt.allowedImages lists other.example.com/team',
+      ],
+      [
+        'an adopted image of this machine',
+        { build: { ...adopted, repository: '127.0.0.1:8080/team/server' } },
+        '«127.0.0.1:8080/team/server» is in 127.0.0.1:8080/team/server, where images may not be taken from',
       ],
       [
         'an adopted image of several platforms',

@@ -44,15 +44,21 @@ export type RegisterImage = (
 export function createImageRegistration(dependencies: {
   inventory: Inventory;
   registry: RegistryClient;
-  /** For adopted images, which may be in any registry. */
+  /** For adopted images, which may be in other registries. */
   contents: Pick<RegistryContents, 'describe'>;
+  /** Where these may be. */
+  allowedImages: readonly string[];
   /** Path of the repository below the registry's host. */
   repository: string;
   policy: Policy;
 }): RegisterImage {
   const { inventory, registry, contents, repository, policy } = dependencies;
+  const places = {
+    repository: `${registry.host}/${repository}`,
+    allowedImages: dependencies.allowedImages,
+  };
   return async (request, requestedBy) => {
-    assertRegistrable(request, `${registry.host}/${repository}`);
+    assertRegistrable(request, places);
     const build =
       request.build.origin === 'adopted'
         ? await readAdopted(contents, request.build)
