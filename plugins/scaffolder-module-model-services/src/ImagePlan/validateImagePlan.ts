@@ -1,11 +1,6 @@
-import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import {
-  callFailureMessage,
-  createModelServicesClient,
-} from '@model-services/backstage-plugin-model-services-common';
-import { translator } from '../shared';
-import { scaffolderModelServicesTranslationRef } from '../translation';
+import { callFailureMessage } from '@model-services/backstage-plugin-model-services-common';
+import { validatorTools } from '../shared';
 import { planRequest } from './planRequest';
 import type { ImageChoice } from './schema';
 
@@ -18,19 +13,13 @@ export const validateImagePlan: CustomFieldValidator<ImageChoice> = async (
   field,
   { apiHolder, formData },
 ) => {
-  const t = await translator(apiHolder, scaffolderModelServicesTranslationRef);
-  const discoveryApi = apiHolder.get(discoveryApiRef);
-  const fetchApi = apiHolder.get(fetchApiRef);
-  if (!discoveryApi || !fetchApi) {
-    throw new Error('The app has no discovery or fetch API');
-  }
+  const { t, client } = await validatorTools(apiHolder);
   const request = planRequest(formData, value);
   if (!request) {
     field.addError(t('plan.mustHaveModel'));
     return;
   }
   try {
-    const client = createModelServicesClient({ discoveryApi, fetchApi });
     const { status } = await client.planImage(request);
     if (status === 'impossible') {
       field.addError(t('plan.mustBePossible'));

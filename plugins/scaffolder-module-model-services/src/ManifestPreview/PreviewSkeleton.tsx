@@ -1,13 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Grid from '@material-ui/core/Grid';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { scaffolderModelServicesTranslationRef } from '../translation';
 
 /** The places of manifest and problems while they are loaded, so that the page does not jump. */
 export function PreviewSkeleton() {
-  const { t } = useTranslationRef(scaffolderModelServicesTranslationRef);
   return (
-    <div role="status" aria-label={t('preview.loading')}>
+    <>
       <Skeleton height={48} />
       <Grid container spacing={3}>
         <Grid item xs={12} md={7}>
@@ -17,6 +14,6 @@ export function PreviewSkeleton() {
           <Skeleton variant="rect" height={240} />
         </Grid>
       </Grid>
-    </div>
+    </>
   );
 }

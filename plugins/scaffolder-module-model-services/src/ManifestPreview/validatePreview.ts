@@ -1,11 +1,6 @@
-import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import {
-  callFailureMessage,
-  createModelServicesClient,
-} from '@model-services/backstage-plugin-model-services-common';
-import { translator } from '../shared';
-import { scaffolderModelServicesTranslationRef } from '../translation';
+import { callFailureMessage } from '@model-services/backstage-plugin-model-services-common';
+import { validatorTools } from '../shared';
 import { countFaults } from './faults';
 import { previewInput } from './previewRequest';
 import type { ManifestPreviewSchema } from './schema';
@@ -17,19 +12,13 @@ import type { ManifestPreviewSchema } from './schema';
 export const validatePreview: CustomFieldValidator<
   typeof ManifestPreviewSchema.TOutput
 > = async (_value, field, { apiHolder, formData }) => {
-  const t = await translator(apiHolder, scaffolderModelServicesTranslationRef);
-  const discoveryApi = apiHolder.get(discoveryApiRef);
-  const fetchApi = apiHolder.get(fetchApiRef);
-  if (!discoveryApi || !fetchApi) {
-    throw new Error('The app has no discovery or fetch API');
-  }
+  const { t, client } = await validatorTools(apiHolder);
   const input = previewInput(formData);
   if ('missing' in input) {
     field.addError(t('preview.mustBeComplete'));
     return;
   }
   try {
-    const client = createModelServicesClient({ discoveryApi, fetchApi });
     const { errors } = countFaults(
       await client.previewDeployment(input.request),
     );

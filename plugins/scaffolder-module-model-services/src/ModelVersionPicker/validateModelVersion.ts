@@ -1,12 +1,9 @@
-import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import {
   callFailureMessage,
-  createModelServicesClient,
   modelVersionRefSchema,
 } from '@model-services/backstage-plugin-model-services-common';
-import { translator } from '../shared';
-import { scaffolderModelServicesTranslationRef } from '../translation';
+import { validatorTools } from '../shared';
 import type { ModelVersionPickerSchema } from './schema';
 
 type Value = typeof ModelVersionPickerSchema.TOutput;
@@ -20,20 +17,14 @@ export const validateModelVersion: CustomFieldValidator<Value> = async (
   field,
   { apiHolder },
 ) => {
-  const t = await translator(apiHolder, scaffolderModelServicesTranslationRef);
+  const { t, client } = await validatorTools(apiHolder);
   const chosen = modelVersionRefSchema.safeParse(value);
   if (!chosen.success) {
     field.addError(t('versions.choose'));
     return;
   }
   const { name, version } = chosen.data;
-  const discoveryApi = apiHolder.get(discoveryApiRef);
-  const fetchApi = apiHolder.get(fetchApiRef);
-  if (!discoveryApi || !fetchApi) {
-    throw new Error('The app has no discovery or fetch API');
-  }
   try {
-    const client = createModelServicesClient({ discoveryApi, fetchApi });
     const { items } = await client.listModelVersions(name);
     const found = items.find(item => item.version === version);
     if (!found) {
