@@ -1,4 +1,4 @@
-import { Link, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import HelpIcon from '@material-ui/icons/Help';
@@ -15,28 +15,21 @@ import {
   Fact,
   Facts,
   LoadingError,
-  SeverityCounts,
   StatusLabel,
-  VerdictLabel,
 } from '../shared';
+import { ModelFact, VerdictFact } from './SummaryFacts';
 
 /** The lines of the overview's card for a service that runs on the platform default. */
 export function InheritedImageSummary(props: { inherited: InheritedServer }) {
   const { value, loading, error, retry } = usePlatformDefault(props.inherited);
-  const { t } = useTranslationRef(modelServicesTranslationRef);
   const { modelVersion, modelVersionUrl } = servedModelVersion(
     useEntity().entity,
   );
   if (loading) return <Progress />;
   if (error) return <LoadingError error={error} onRetry={retry} />;
-  const model = modelVersion && `${modelVersion.name} ${modelVersion.version}`;
   return (
     <Facts>
-      {model && (
-        <Fact label={t('modelServiceCard.model')}>
-          {modelVersionUrl ? <Link to={modelVersionUrl}>{model}</Link> : model}
-        </Fact>
-      )}
+      <ModelFact modelVersion={modelVersion} url={modelVersionUrl} />
       {value && <InheritedImage platformDefault={value} />}
     </Facts>
   );
@@ -67,12 +60,7 @@ function InheritedImage(props: { platformDefault: PlatformDefault }) {
           short={server.digest && shortDigest(server.digest)}
         />
       </Fact>
-      <Fact label={t('modelServiceCard.verdict')}>
-        <VerdictLabel status={record?.scan?.verdict.status} />
-        {record?.scan && (
-          <SeverityCounts findings={record.scan.report.findings} />
-        )}
-      </Fact>
+      <VerdictFact record={record} />
     </>
   );
 }
