@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import type {
-  BuildPlan,
-  PlanImageRequest,
+import {
+  type BuildPlan,
+  type PlanImageRequest,
+  warningOf,
 } from '@model-services/backstage-plugin-model-services-common';
 import type { ModelVersion } from '@model-services/backstage-plugin-model-services-node';
 import { modelVersion } from '../preview/__testUtils__/sources';
@@ -62,7 +63,7 @@ describe('createImagePlans', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it("plans by the model's environment, as of the day it was logged", async () => {
-    const warnings = [{ kind: 'unpinned' as const, message: 'Pin them.' }];
+    const warnings = [warningOf('unpinned', { packages: ['numpy'] })];
     const { make, plans } = setUp({
       environmentDetails: {
         readFrom: ['conda.yaml'],

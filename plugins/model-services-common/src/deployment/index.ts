@@ -1,7 +1,7 @@
 export * from './choiceFaults';
 export * from './choices';
 export * from './foresee';
-export type { Locale, RuleId } from './messages';
+export type { RuleId } from './messages';
 export type { SeldonDeployment } from './manifest';
 export * from './objects';
 export { parseManifest, type ParsedManifest } from './parse/parseManifest';

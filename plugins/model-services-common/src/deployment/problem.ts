@@ -1,4 +1,5 @@
-import { Locale, messageOf, RuleId } from './messages';
+import type { Locale } from '../message';
+import { messageOf, RuleId } from './messages';
 
 /** How bad a problem is: an error keeps the service from working, a warning may surprise. */
 export type ProblemLevel = 'error' | 'warning';

@@ -225,6 +225,7 @@ channels: [defaults]
     expect(reading.warnings).toContainEqual({
       kind: 'python-inferred',
       message: expect.stringContaining('taken from python_env.yaml'),
+      values: { python: '3.10', file: 'python_env.yaml' },
     });
   });
 
@@ -235,6 +236,7 @@ channels: [defaults]
       kind: 'read-instead',
       message:
         'MLmodel names conda.yaml, which the model does not have. The environment was read from python_env.yaml instead, which does not say what conda was asked for.',
+      values: { named: 'conda.yaml', used: 'python_env.yaml' },
     });
     expect(read({ condaYaml }).warnings).toEqual([]);
   });

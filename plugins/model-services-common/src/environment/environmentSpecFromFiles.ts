@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import type { Warning } from '../warning';
 import { shown } from './characters';
 import {
   type CollectedRequirements,
@@ -18,7 +19,7 @@ import { assertNoRefusals } from './refusal';
 import type { SourceLine } from './requirements';
 import type { EnvironmentRules } from './rules';
 import type { EnvironmentSpec, ModelWheel } from './spec';
-import { type EnvironmentWarning, environmentWarnings } from './warnings';
+import { environmentWarnings } from './warnings';
 
 /** A model's environment, and how it was found. */
 export interface EnvironmentReading {
@@ -27,7 +28,7 @@ export interface EnvironmentReading {
   readFrom: string[];
   /** Addresses of package indexes that the model names and the site lists, as the site writes them. */
   packageSources: string[];
-  warnings: EnvironmentWarning[];
+  warnings: Warning[];
 }
 
 /**

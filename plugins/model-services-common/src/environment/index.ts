@@ -9,4 +9,3 @@ export { modelPath } from './modelPath';
 export { referencedFiles } from './referencedFiles';
 export { listedAddress, type EnvironmentRules } from './rules';
 export * from './spec';
-export type { EnvironmentWarning } from './warnings';

@@ -89,10 +89,15 @@ describe('environmentWarnings', () => {
   it('names the packages', () => {
     const requirements = ['numpy>=1', 'torch==2.1.0+cu118'];
     expect(warn({ requirements })).toEqual([
-      { kind: 'unpinned', message: expect.stringContaining('for numpy>=1. ') },
+      {
+        kind: 'unpinned',
+        message: expect.stringContaining('for numpy>=1. '),
+        values: { packages: ['numpy>=1'] },
+      },
       {
         kind: 'gpu-packages',
         message: expect.stringContaining('GPUs: torch==2.1.0+cu118. '),
+        values: { packages: ['torch==2.1.0+cu118'] },
       },
     ]);
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lockedPackageSchema } from '../environment';
 import { digestSchema } from '../image';
 import { modelVersionRefSchema } from '../model';
+import { warningSchema } from '../warning';
 import { planConflictSchema } from './conflict';
 
 const protocolSchema = z.enum(['seldon', 'v2']);
@@ -24,26 +25,6 @@ export const planImageRequestSchema = z.object({
 });
 
 export type PlanImageRequest = z.infer<typeof planImageRequestSchema>;
-
-/** Something that a person should know and that stops nothing. */
-export const planWarningSchema = z.object({
-  kind: z.enum([
-    'read-instead',
-    'python-inferred',
-    'python-end-of-life',
-    'unpinned',
-    'gpu-packages',
-    'conda-coverage',
-    'undated',
-    'indexes-not-asked',
-    'seldon-licence',
-    'found-as-built',
-  ]),
-  /** Sentences that say what is so, what follows and what to do. */
-  message: z.string().min(1),
-});
-
-export type PlanWarning = z.infer<typeof planWarningSchema>;
 
 /** What one recipe could do with the model's environment. */
 export const planAlternativeSchema = z.object({
@@ -119,7 +100,7 @@ export const buildPlanSchema = z.object({
   conflicts: z.array(planConflictSchema),
   /** All other recipes. */
   alternatives: z.array(planAlternativeSchema),
-  warnings: z.array(planWarningSchema),
+  warnings: z.array(warningSchema),
   /** A guess of the compressed size of an image that is yet to be built. */
   sizeGuess: z
     .object({

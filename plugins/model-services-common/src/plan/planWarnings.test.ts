@@ -1,3 +1,4 @@
+import { warningOf } from '../warning';
 import { planWarnings } from './planWarnings';
 
 const none = { environment: [], packages: [], isFound: false, newest: false };
@@ -13,7 +14,7 @@ describe('planWarnings', () => {
   });
 
   it('hands on what is said of the environment', () => {
-    const unpinned = { kind: 'unpinned', message: 'No version …' } as const;
+    const unpinned = warningOf('unpinned', { packages: ['numpy'] });
     expect(planWarnings({ ...none, environment: [unpinned] })).toEqual([
       unpinned,
     ]);
@@ -26,11 +27,14 @@ describe('planWarnings', () => {
     ];
     expect(planWarnings({ ...none, packages })).toEqual([
       {
-        kind: 'gpu-packages',
+        kind: 'gpu-packages-brought',
         message: expect.stringContaining('nvidia-cublas-cu12'),
+        values: { count: 1, packages: ['nvidia-cublas-cu12'] },
       },
     ]);
-    const told = { kind: 'gpu-packages', message: 'Made for GPUs' } as const;
+    const told = warningOf('gpu-packages', {
+      packages: ['torch==2.9.0+cu128'],
+    });
     expect(planWarnings({ ...none, packages, environment: [told] })).toEqual([
       told,
     ]);
@@ -40,10 +44,15 @@ describe('planWarnings', () => {
     expect(
       planWarnings({ ...none, undated: ['own'], hasUnaskedIndexes: true }),
     ).toEqual([
-      { kind: 'undated', message: expect.stringContaining('got own,') },
+      {
+        kind: 'undated',
+        message: expect.stringContaining('got own,'),
+        values: { packages: ['own'] },
+      },
       {
         kind: 'indexes-not-asked',
         message: expect.stringContaining('packageSources.indexes'),
+        values: {},
       },
     ]);
   });

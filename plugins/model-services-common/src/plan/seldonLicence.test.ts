@@ -8,18 +8,22 @@ describe('seldonLicenceWarning', () => {
     'harbor.example.com/mirror/seldonio/mlflowserver:v1.19.0',
     'harbor.example.com/ml/mlflowserver:2.0.0',
   ])('warns of the parent %s', parentReference => {
-    expect(seldonLicenceWarning({ parentReference, packages: [] })).toMatch(
-      /Business Source License.*Use 1\.17\.1/,
-    );
+    expect(seldonLicenceWarning({ parentReference, packages: [] })).toEqual({
+      kind: 'seldon-licence',
+      message: expect.stringMatching(/Business Source License.*Use 1\.17\.1/),
+      values: { image: parentReference },
+    });
   });
 
   it.each([
     `docker.io/seldonio/mlflowserver@${digest}`,
     'docker.io/seldonio/mlflowserver:latest',
   ])('warns where the release cannot be told: %s', parentReference => {
-    expect(seldonLicenceWarning({ parentReference, packages: [] })).toMatch(
-      /does not say of which release/,
-    );
+    expect(seldonLicenceWarning({ parentReference, packages: [] })).toEqual({
+      kind: 'seldon-licence-unclear',
+      message: expect.stringMatching(/does not say of which release/),
+      values: { image: parentReference },
+    });
   });
 
   it.each([
@@ -35,7 +39,11 @@ describe('seldonLicenceWarning', () => {
   it('goes by the locked server, too', () => {
     const withSeldon = (version: string) =>
       seldonLicenceWarning({ packages: [{ name: 'seldon-core', version }] });
-    expect(withSeldon('1.18.0')).toMatch(/^seldon-core 1\.18\.0 is under/);
+    expect(withSeldon('1.18.0')).toEqual({
+      kind: 'seldon-licence-of-server',
+      message: expect.stringMatching(/^seldon-core 1\.18\.0 is under/),
+      values: { version: '1.18.0' },
+    });
     expect(withSeldon('1.17.1')).toBeUndefined();
   });
 });

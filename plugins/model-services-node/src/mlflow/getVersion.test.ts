@@ -46,6 +46,7 @@ describe('getVersion', () => {
           {
             kind: 'unpinned',
             message: expect.stringContaining('No version is fixed for numpy.'),
+            values: { packages: ['numpy'] },
           },
         ],
       },

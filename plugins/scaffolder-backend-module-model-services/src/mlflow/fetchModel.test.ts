@@ -77,7 +77,11 @@ describe('mlflow:model:fetch', () => {
           readFrom: ['conda.yaml', 'constraints.txt'],
           packageSources: ['https://wheels.example.com/cpu'],
           warnings: [
-            { kind: 'unpinned', message: 'No version is fixed for numpy.' },
+            {
+              kind: 'unpinned',
+              message: 'No version is fixed for numpy.',
+              values: { packages: ['numpy'] },
+            },
           ],
         },
       }),

@@ -246,5 +246,17 @@ describe('ImagePlan', () => {
     expect(
       screen.getByRole('button', { name: '3 пакета' }),
     ).toBeInTheDocument();
+    expect(
+      within(screen.getByRole('list', { name: 'Предупреждения' })).getByText(
+        /Предупреждение/,
+      ).parentElement,
+    ).toHaveTextContent(
+      /^Предупреждение Версия не закреплена: scikit-learn\. .* Закрепите версии через pip_requirements\.$/,
+    );
+    expect(
+      screen.getByText(
+        'Пакету seldon-core 1.17.1 нужен numpy<2.0.0, модели нужен numpy==2.4.6.',
+      ),
+    ).toBeInTheDocument();
   });
 });

@@ -8,9 +8,12 @@ import BuildIcon from '@material-ui/icons/Build';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import HelpIcon from '@material-ui/icons/Help';
 import WarningIcon from '@material-ui/icons/Warning';
-import type { BuildPlan } from '@model-services/backstage-plugin-model-services-common';
+import {
+  type BuildPlan,
+  localizeWarning,
+} from '@model-services/backstage-plugin-model-services-common';
 import type { ComponentType } from 'react';
-import { StatusLabel, type Tone } from '../shared';
+import { StatusLabel, type Tone, useLocale } from '../shared';
 import { scaffolderModelServicesTranslationRef } from '../translation';
 import { Conflicts } from './Conflicts';
 import { PackageList } from './PackageList';
@@ -42,6 +45,7 @@ export function PlanContent(props: { plan: BuildPlan; onRetry: () => void }) {
   const { plan, onRetry } = props;
   const { status, reasons, conflicts, warnings, unknown, lock } = plan;
   const { t } = useTranslationRef(scaffolderModelServicesTranslationRef);
+  const locale = useLocale();
   const classes = useStyles();
   return (
     <>
@@ -84,10 +88,11 @@ export function PlanContent(props: { plan: BuildPlan; onRetry: () => void }) {
       )}
       {warnings.length > 0 && (
         <ul className={classes.list} aria-label={t('plan.warnings')}>
-          {warnings.map(({ kind, message }) => (
-            <li key={kind}>
+          {warnings.map(warning => (
+            <li key={warning.kind}>
               <StatusLabel tone="warning" icon={WarningIcon}>
-                <strong>{t('plan.warning')}</strong> {message}
+                <strong>{t('plan.warning')}</strong>{' '}
+                {localizeWarning(warning, locale)}
               </StatusLabel>
             </li>
           ))}

@@ -1,6 +1,7 @@
-import type {
-  BuildPlan,
-  PlanAlternative,
+import {
+  type BuildPlan,
+  type PlanAlternative,
+  warningOf,
 } from '@model-services/backstage-plugin-model-services-common';
 
 const seldonConda: PlanAlternative = {
@@ -63,13 +64,7 @@ export function plan(changes: Partial<BuildPlan> = {}): BuildPlan {
     },
     conflicts: [],
     alternatives: [seldonConda, mlserver],
-    warnings: [
-      {
-        kind: 'unpinned',
-        message:
-          'No version is fixed for scikit-learn. The newest that fit are taken, which may differ from those the model was made with. Pin them with pip_requirements.',
-      },
-    ],
+    warnings: [warningOf('unpinned', { packages: ['scikit-learn'] })],
     sizeGuess: {
       bytes: 251_658_240,
       basis:

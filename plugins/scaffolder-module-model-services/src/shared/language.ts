@@ -7,7 +7,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import type { Locale } from '@model-services/backstage-plugin-model-services-common';
 
-/** The language in which the reader is told of a manifest's problems: the app's, or English. */
+/** The language in which the reader is told of a manifest's problems and a plan's warnings: the app's, or English. */
 export function useLocale(): Locale {
   const { language } = useApi(appLanguageApiRef).getLanguage();
   return language.split('-')[0] === 'ru' ? 'ru' : 'en';

@@ -1,8 +1,6 @@
+import { fillMessage, type Locale, type MessageText } from '../../message';
 import { en } from './en';
 import { ru } from './ru';
-
-/** Languages that problems are told in. */
-export type Locale = 'en' | 'ru';
 
 /** Identifier of a rule: the stage at which the fault shows, and the fault. */
 export type RuleId = keyof typeof en;
@@ -10,16 +8,6 @@ export type RuleId = keyof typeof en;
 /** Whether a text is the identifier of a rule. */
 export function isRuleId(text: unknown): text is RuleId {
   return typeof text === 'string' && Object.hasOwn(en, text);
-}
-
-/** What a problem's message says, each part a sentence; names in braces stand for the values of the finding. */
-export interface MessageText {
-  /** What is wrong. */
-  fault: string;
-  /** What happens if it stays. */
-  effect: string;
-  /** How to mend it. */
-  remedy: string;
 }
 
 const catalogues: Record<Locale, Record<RuleId, MessageText>> = { en, ru };
@@ -30,10 +18,5 @@ export function messageOf(
   values: Record<string, string | number>,
   locale: Locale,
 ): string {
-  const { fault, effect, remedy } = catalogues[locale][rule];
-  return [fault, effect, remedy]
-    .join(' ')
-    .replace(/\{(\w+)\}/g, (place, name: string) =>
-      String(values[name] ?? place),
-    );
+  return fillMessage(catalogues[locale][rule], values, locale);
 }

@@ -1,0 +1,2 @@
+export type { WarningKind } from './messages';
+export * from './warning';

@@ -1,0 +1,5 @@
+import { environment } from './environment';
+import { image } from './image';
+
+/** Messages in Russian, by kind. */
+export const ru = { ...environment, ...image };
