@@ -2,8 +2,10 @@ import { folderOf, modelPath } from './modelPath';
 import {
   CYCLE,
   explainRefusal,
+  NO_WHEEL_NAME,
   OUTSIDE_MODEL,
   type Refusal,
+  SECOND_WHEEL,
   TOO_MANY_FILES,
   TOO_MANY_LINES,
   TOO_MANY_WHEELS,
@@ -14,11 +16,11 @@ import { nameOf } from './requirement';
 import { readRequirementLine } from './requirementLine';
 import { readRequirementsTxt, type SourceLine } from './requirements';
 import { type EnvironmentRules, listedAddress } from './rules';
+import { MAX_WHEELS, wheelFile } from './wheelFile';
 
 const MAX_DEPTH = 8;
 const MAX_FILES = 32;
 const MAX_LINES = 20_000;
-const MAX_WHEELS = 32;
 
 /** What requirement lines come to, with the files that they include. */
 export interface CollectedRequirements {
@@ -159,7 +161,18 @@ export function collectRequirements(
     } else if (collected.wheels.size >= MAX_WHEELS) {
       refuse(source, TOO_MANY_WHEELS);
     } else {
+      refuseWheelFile(source, path);
       collected.wheels.set(path, source);
+    }
+  }
+
+  function refuseWheelFile(source: SourceLine, path: string) {
+    const name = wheelFile(path)?.name;
+    const others = [...collected.wheels.keys()].filter(other => other !== path);
+    if (name === undefined) {
+      refuse(source, NO_WHEEL_NAME);
+    } else if (others.some(other => wheelFile(other)?.name === name)) {
+      refuse(source, SECOND_WHEEL);
     }
   }
 

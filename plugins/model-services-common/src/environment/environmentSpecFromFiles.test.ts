@@ -144,6 +144,19 @@ channels: [defaults]
       { requirementsTxt: 'code/own-1.0-py3-none-any.whl' },
       'requirements.txt names the wheel code/own-1.0-py3-none-any.whl, which the model does not have',
     ],
+    [
+      'a wheel whose name does not tell its package',
+      { requirementsTxt: 'code/own.whl' },
+      '«code/own.whl» in requirements.txt is refused: its file name does not tell name, version and tags',
+    ],
+    [
+      'two wheels of one package',
+      {
+        requirementsTxt:
+          'code/My_own-1.0-py3-none-any.whl\nlib/my.own-2.0-py3-none-any.whl',
+      },
+      'another line names a wheel of the same package',
+    ],
   ])('refuses %s', (_, files, message) => {
     expect(() => read(files)).toThrow(
       expect.objectContaining({
@@ -204,6 +217,24 @@ channels: [defaults]
       conda: { packages: ['libgomp=12'], channels: ['conda-forge'] },
     });
     expect(environmentSpecSchema.parse(environment)).toEqual(environment);
+  });
+
+  it('takes no spec with a wheel outside the model, or with more wheels than are read', () => {
+    const accepts = (paths: string[]) =>
+      environmentSpecSchema.safeParse({
+        python: '3.11',
+        requirements: [],
+        wheels: paths.map(path => ({ path, sha256: 'b'.repeat(64) })),
+      }).success;
+    const file = 'own-1.0-py3-none-any.whl';
+    expect(accepts([`code/${file}`, file])).toBe(true);
+    for (const path of ['../', '/', './', 'a/../', 'file:///', 'a%2f']) {
+      expect([path, accepts([`${path}${file}`])]).toEqual([path, false]);
+    }
+    expect(accepts(['code/own.whl'])).toBe(false);
+    expect(accepts(Array.from({ length: 33 }, (_, i) => `${i}/${file}`))).toBe(
+      false,
+    );
   });
 
   it('drops a listed index and records it as the site writes it', () => {

@@ -9,3 +9,5 @@ export { modelPath } from './modelPath';
 export { referencedFiles } from './referencedFiles';
 export { listedAddress, type EnvironmentRules } from './rules';
 export * from './spec';
+export { wheelFile, type WheelFile } from './wheelFile';
+export { wheelMetadata } from './wheelMetadata';

@@ -61,6 +61,17 @@ export const TOO_MANY_WHEELS: Refusal = {
   remedy: 'publish the packages to a package source and name their versions',
 };
 
+export const NO_WHEEL_NAME: Refusal = {
+  reason:
+    'its file name does not tell name, version and tags, as own-1.0-py3-none-any.whl does',
+  remedy: 'keep the name that the wheel was built with',
+};
+
+export const SECOND_WHEEL: Refusal = {
+  reason: 'another line names a wheel of the same package',
+  remedy: 'name one of them',
+};
+
 const REFUSALS: Array<[pattern: RegExp, reason: string, remedy: string]> = [
   [
     /\$\{?\w+\}?|%\w+%/,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { modelPath } from './modelPath';
+import { MAX_WHEELS, wheelFile } from './wheelFile';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const lineSchema = z.string().min(1);
@@ -13,10 +15,13 @@ export const condaRequirementsSchema = z.object({
 
 export type CondaRequirements = z.infer<typeof condaRequirementsSchema>;
 
-/** A wheel among the model's files. Only a recipe that gets the model's files can install it. */
+/** A wheel among the model's files. A build fetches it once more, and takes no other file instead. */
 export const modelWheelSchema = z.object({
   /** Inside the model. */
-  path: lineSchema,
+  path: lineSchema.refine(
+    path => modelPath(path) === path && wheelFile(path) !== undefined,
+    'no plain relative path of a wheel',
+  ),
   /** Hexadecimal digits of the file's sha256. */
   sha256: sha256Schema,
 });
@@ -43,8 +48,8 @@ export const environmentSpecSchema = z
       )
       .min(1)
       .optional(),
-    /** Sorted by path. */
-    wheels: z.array(modelWheelSchema).min(1).optional(),
+    /** Of different packages, sorted by path. */
+    wheels: z.array(modelWheelSchema).min(1).max(MAX_WHEELS).optional(),
     conda: condaRequirementsSchema.optional(),
   })
   .refine(

@@ -51,6 +51,16 @@ export const requirementTexts: Texts = {
     'a file behind an encoded path': '--requirement=a/%2e%2e/b.txt',
     'a file behind a backslash': '-r ..\\b.txt',
   },
+  'does not tell name, version and tags': {
+    'a wheel without a version': 'code/evil.whl',
+    'a wheel with the end of an address':
+      'code/evil-1.0-py3-none-any.whl#egg=numpy-1.0.whl',
+    'a wheel for a version of words': 'code/evil-latest-py3-none-any.whl',
+  },
+  'a wheel of the same package': {
+    'two wheels of one package':
+      'code/evil-1.0-py3-none-any.whl\ncode/Evil-2.0-py3-none-any.whl',
+  },
   'a wheel together with extras': {
     'a wheel with extras': 'code/evil.whl[x]',
   },
@@ -138,9 +148,10 @@ export const requirementTexts: Texts = {
     )} -i https://evil.example.com`,
   },
   'more wheels of its own than are read': {
-    'many wheels': Array.from({ length: 100 }, (_, i) => `code/${i}.whl`).join(
-      '\n',
-    ),
+    'many wheels': Array.from(
+      { length: 100 },
+      (_, i) => `code/own${i}-1.0-py3-none-any.whl`,
+    ).join('\n'),
   },
   'longer than any requirement': {
     'a very long line': 'a'.repeat(1_000_000),
