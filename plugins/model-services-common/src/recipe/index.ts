@@ -2,6 +2,7 @@ export * from './chooseRecipe';
 export { environmentRefusal } from './environmentRefusal';
 export * from './isolatedPython';
 export * from './mlserver';
+export { wheelAddress, wheelPlace, wheelPlaces } from './modelWheels';
 export * from './parents';
 export { RECIPE_PROTOCOLS } from './protocols';
 export * from './resolutionTime';

@@ -17,6 +17,7 @@ import type { ApiModelVersion } from './schemas';
 import { judgeVersion, refusal } from './servability';
 import type { MlflowClient } from './types';
 import { readAliasedVersion, readVersion, readVersions } from './versions';
+import { downloadWheels } from './wheels';
 
 const PARALLEL = 8;
 
@@ -107,6 +108,9 @@ export function createMlflowClient(
       const folder = demandProxiedPath(artifactUri, baseUrl);
       await downloadFiles(api, folder, targetDirectory, signal);
     },
+
+    downloadWheels: (reference, wheels, targetDirectory, { signal } = {}) =>
+      downloadWheels(api, reference, wheels, targetDirectory, signal),
 
     modelVersionUrl({ name, version }) {
       const model = encodeURIComponent(name);

@@ -12,7 +12,7 @@ import { readModelFile } from './modelFiles';
 import type { ApiModelVersion } from './schemas';
 import { refusal } from './servability';
 import type { ModelVersion } from './types';
-import { readWheelDigests } from './wheelDigests';
+import { readWheelDigests } from './wheels';
 
 /** Says why no image can be made for an environment, and what to do; undefined when one can. */
 export type EnvironmentJudge = (

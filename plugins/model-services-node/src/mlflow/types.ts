@@ -4,6 +4,7 @@ import type {
   ModelList,
   ModelVersionRef,
   ModelVersionSummary,
+  ModelWheel,
 } from '@model-services/backstage-plugin-model-services-common';
 
 /** A model version with all that a build and a manifest need of it. */
@@ -43,6 +44,18 @@ export interface MlflowClient {
   /** Writes the model version's files below a folder. */
   downloadFiles(
     reference: ModelVersionRef,
+    targetDirectory: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<void>;
+
+  /**
+   * Writes wheels of a model version below a folder, each at its `wheelPlace`.
+   *
+   * @throws InputError when one of them is not the file of that sha256, or when they are too big together
+   */
+  downloadWheels(
+    reference: ModelVersionRef,
+    wheels: readonly ModelWheel[],
     targetDirectory: string,
     options?: { signal?: AbortSignal },
   ): Promise<void>;
