@@ -14,4 +14,5 @@ sh "$here/install_environment.sh" "$python" /opt/server "$here/requirements.lock
 (cd "$here/app" && find . -name '*.py') | while read -r file; do
   install -D -m 0644 "$here/app/$file" "/opt/server/app/$file"
 done
-/opt/server/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/server/app
+# Without the packages' start-up code, which would write bytecode with the time of day in it.
+/opt/server/bin/python -I -S -B -m compileall -q --invalidation-mode unchecked-hash /opt/server/app
