@@ -43,10 +43,14 @@ if [ -n "$constraints" ]; then
 else
   set -- --no-build
 fi
-/build/uv pip install --python "$directory" --require-hashes "$@" --requirements "$lock"
+# The lock is all there is to install: what packages say that they need is asked for nowhere.
+# Files that tell when and from where a package came would make each image another one.
+UV_NO_INSTALLER_METADATA=1 /build/uv pip install --python "$directory" --require-hashes \
+  --no-deps "$@" --requirements "$lock"
 
 # uv's lock, which every user may write.
 rm -f "$directory/.lock"
 
 echo "==> compiling the modules of $directory" >&2
-"$directory/bin/python" -I -S -B "$here/compile_imported.py" "$directory"
+# With the parent's own Python: a package may have changed what the environment's starts with.
+"python$python" -I -S -B "$here/compile_imported.py" "$directory"
