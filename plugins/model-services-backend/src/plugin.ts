@@ -77,6 +77,7 @@ export const modelServicesPlugin = createBackendPlugin({
           registry,
           repository,
           recipes,
+          mlflow,
         };
         const clusterConfig = readClusterConfig(config);
         const cluster = clusterConfig && createCluster(clusterConfig);

@@ -7,6 +7,7 @@ import { toError } from '@backstage/errors';
 import type { EnvironmentSpec } from '@model-services/backstage-plugin-model-services-common';
 import {
   createBuildahEngine,
+  createMlflowClient,
   createRegistryClient,
   prepareImage,
   readModelServicesConfig,
@@ -80,6 +81,7 @@ async function main(url: string | undefined, parentImage = PARENT) {
         registry: createRegistryClient(config.registry),
         repository: REPOSITORY,
         recipes: readRecipes(),
+        mlflow: createMlflowClient(config, () => undefined),
         engine,
       },
       { logger },

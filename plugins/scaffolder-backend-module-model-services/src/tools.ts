@@ -61,11 +61,12 @@ function createTools(
   config: ModelServicesConfig,
   recipes: readonly Recipe[],
 ): Tools {
+  const mlflow = createMlflowClient(config, environment =>
+    environmentRefusal(environment, recipes, config.builder.parents),
+  );
   return {
     config,
-    mlflow: createMlflowClient(config, environment =>
-      environmentRefusal(environment, recipes, config.builder.parents),
-    ),
+    mlflow,
     scanner: createTrivyScanner(config, { runCommand }),
     images: {
       builder: config.builder,
@@ -75,6 +76,7 @@ function createTools(
       contents: createRegistryContents(config.registry),
       repository: config.registry.repository,
       recipes,
+      mlflow,
       runCommand,
     },
     // The section kubernetes is read by those alone who write to a cluster.

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { environmentSpecSchema } from '../environment';
 import { parseImageReference } from '../image';
+import { wheelAddress } from './modelWheels';
 import type { ImagePlan } from './types';
 
 /** @throws InputError when a plan holds something that must not get into a Dockerfile or a lock. */
@@ -16,14 +17,30 @@ export function checkPlan(plan: ImagePlan): void {
       `«${plan.python}» is not a minor version of Python such as 3.11`,
     );
   }
-  const option = plan.lock
-    .split('\n')
-    .map(line => line.trim())
-    .find(line => line.startsWith('-') && !line.startsWith('--hash='));
+  checkLock(plan);
+}
+
+function checkLock({ lock, environment }: ImagePlan): void {
+  const lines = lock.split('\n').map(line => line.trim());
+  const option = lines.find(
+    line => line.startsWith('-') && !line.startsWith('--hash='),
+  );
   if (option !== undefined) {
     throw new InputError(
       `The lock holds the option «${option.slice(0, 200)}»; ` +
         'a lock has packages and hashes only, where packages come from is configured apart',
+    );
+  }
+  const addresses = new Set(environment.wheels?.map(wheelAddress));
+  const other = lines.find(
+    line =>
+      /[@/]/.test(line) &&
+      !addresses.has(/^[^\s@/]+ @ (?<address>\S+)/.exec(line)?.[1] ?? ''),
+  );
+  if (other !== undefined) {
+    throw new InputError(
+      `The lock installs from a place of its own, «${other.slice(0, 200)}»; ` +
+        "a lock names packages with their versions, and the wheels of the model's environment",
     );
   }
 }

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { isolatedPythonRecipe } from './isolatedPython';
+import { wheelAddress } from './modelWheels';
 import type { ContextFile, ImagePlan } from './types';
 
 const serverFiles: ContextFile[] = [
@@ -13,6 +14,11 @@ const plan: ImagePlan = {
   python: '3.11',
   environment: { python: '3.11', requirements: ['numpy==2.4.6'] },
   lock: 'numpy==2.4.6 \\\n    --hash=sha256:00\n',
+};
+
+const wheel = {
+  path: 'code/own-1.0-py3-none-any.whl',
+  sha256: 'b'.repeat(64),
 };
 
 function changed(path: string, content: string): ContextFile[] {
@@ -96,6 +102,32 @@ describe('isolatedPythonRecipe', () => {
     expect(otherModel).not.toBe(model);
   });
 
+  it("takes the model's wheels into the context, where the lock names them", () => {
+    const withWheel = {
+      ...plan,
+      environment: { ...plan.environment, wheels: [wheel] },
+      lock: `own @ file:///build/wheels/${wheel.sha256}/own-1.0-py3-none-any.whl \\\n    --hash=sha256:${wheel.sha256}\n${plan.lock}`,
+    };
+    const recipe = isolatedPythonRecipe(serverFiles);
+
+    expect(recipe.refusal(withWheel.environment)).toBeUndefined();
+    expect(recipe.buildContext(withWheel).wheels).toEqual({
+      [wheel.path]: `wheels/${wheel.sha256}/own-1.0-py3-none-any.whl`,
+    });
+    expect(recipe.buildContext(plan).wheels).toEqual({});
+  });
+
+  it('changes the step of the model with the content of its wheel', () => {
+    const stepFor = (sha256: string) => {
+      const other = { ...wheel, sha256 };
+      return dockerfile({
+        environment: { ...plan.environment, wheels: [other] },
+        lock: `own @ ${wheelAddress(other)} \\\n    --hash=sha256:${sha256}\n`,
+      }).split('\n')[2];
+    };
+    expect(stepFor('c'.repeat(64))).not.toBe(stepFor('d'.repeat(64)));
+  });
+
   it('changes the step of the server and the version with any of its files', () => {
     const files = changed('app/model_server/supervisor.py', 'pass  # more\n');
 
@@ -129,6 +161,36 @@ describe('isolatedPythonRecipe', () => {
       'a lock that names an index',
       { lock: `--index-url https://example.com\n${plan.lock}` },
       /option «--index-url https:\/\/example\.com»/,
+    ],
+    [
+      'a lock that names an address',
+      {
+        lock: `${plan.lock}own @ https://example.com/own-1.0-py3-none-any.whl\n`,
+      },
+      /place of its own, «own @ https:\/\/example\.com/,
+    ],
+    [
+      'a lock that names a file',
+      { lock: `./own-1.0-py3-none-any.whl\n${plan.lock}` },
+      /place of its own, «\.\/own-1\.0/,
+    ],
+    [
+      "a lock that names a wheel of the model's which is another file",
+      {
+        environment: { ...plan.environment, wheels: [wheel] },
+        lock: `own @ ${wheelAddress({ ...wheel, sha256: 'c'.repeat(64) })}\n`,
+      },
+      /place of its own, «own @ file:\/\/\/build\/wheels\/ccc/,
+    ],
+    [
+      'a wheel without the name of one',
+      {
+        environment: {
+          ...plan.environment,
+          wheels: [{ ...wheel, path: '../../etc/passwd' }],
+        },
+      },
+      /«\.\.\/\.\.\/etc\/passwd» is not the path of a wheel/,
     ],
     [
       'a lock that includes a file',

@@ -6,6 +6,7 @@ import {
   runStep,
   shortDigest,
 } from './context';
+import { wheelPlaces } from './modelWheels';
 import { RECIPE_PROTOCOLS } from './protocols';
 import { pipRefusal } from './pipRefusal';
 import type { ContextFile, Recipe } from './types';
@@ -62,6 +63,7 @@ export function isolatedPythonRecipe(
           lock,
         ],
         programs: { uv: 'uv' },
+        wheels: wheelPlaces(plan.environment),
       };
     },
   };

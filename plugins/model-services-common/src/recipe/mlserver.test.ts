@@ -40,6 +40,17 @@ describe('mlserverRecipe', () => {
     expect(lines.filter(line => line.startsWith('RUN'))).toHaveLength(1);
   });
 
+  it("takes the model's wheels into the context", () => {
+    const recipe = mlserverRecipe(files);
+    const sha256 = 'b'.repeat(64);
+    const path = 'code/own-1.0-py3-none-any.whl';
+    const environment = { ...plan.environment, wheels: [{ path, sha256 }] };
+    expect(recipe.refusal(environment)).toBeUndefined();
+    expect(recipe.buildContext({ ...plan, environment }).wheels).toEqual({
+      [path]: `wheels/${sha256}/own-1.0-py3-none-any.whl`,
+    });
+  });
+
   it('has another version with other files, and refuses a plan without a digest', () => {
     const changed = [{ ...files[0], content: '#!/bin/sh -e\n' }];
     expect(mlserverRecipe(changed).version).not.toBe(

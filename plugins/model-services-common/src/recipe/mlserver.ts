@@ -7,6 +7,7 @@ import {
   shortDigest,
 } from './context';
 import { pipRefusal } from './pipRefusal';
+import { wheelPlaces } from './modelWheels';
 import { RECIPE_PROTOCOLS } from './protocols';
 import type { ContextFile, Recipe } from './types';
 
@@ -59,6 +60,7 @@ export function mlserverRecipe(installerFiles: readonly ContextFile[]): Recipe {
           lock,
         ],
         programs: { uv: 'uv' },
+        wheels: wheelPlaces(plan.environment),
       };
     },
   };

@@ -1,14 +1,17 @@
-import { pipRefusal } from './pipRefusal';
+import { pipRefusal, wheelRefusal } from './pipRefusal';
 
 const environment = { python: '3.11', requirements: ['numpy==2.0'] };
 
 describe('pipRefusal', () => {
-  it('takes requirements, constraints and hashes', () => {
+  it('takes requirements, constraints, hashes and wheels of the model', () => {
     expect(
       pipRefusal('small', {
         ...environment,
         constraints: ['scipy<1'],
         hashes: [{ name: 'numpy', sha256: ['a'.repeat(64)] }],
+        wheels: [
+          { path: 'code/own-1.0-py3-none-any.whl', sha256: 'a'.repeat(64) },
+        ],
       }),
     ).toBeUndefined();
   });
@@ -24,10 +27,13 @@ describe('pipRefusal', () => {
       /the recipe small cannot install: «p0», .*«p19» and 10 more\. Only a recipe that runs conda can/,
     );
   });
+});
 
+describe('wheelRefusal', () => {
   it('names wheels of the model', () => {
+    expect(wheelRefusal('small', environment)).toBeUndefined();
     expect(
-      pipRefusal('small', {
+      wheelRefusal('small', {
         ...environment,
         wheels: [{ path: 'code/own.whl', sha256: 'a'.repeat(64) }],
       }),

@@ -4,7 +4,7 @@ const SHOWN = 20;
 
 /**
  * Why a recipe that installs packages of Python alone cannot install an environment, and what to do; undefined when it
- * can. It runs uv with a lock: nothing of conda, and nothing of the model's files.
+ * can. It runs uv with a lock, which knows nothing of conda.
  */
 export function pipRefusal(
   recipe: string,
@@ -15,10 +15,10 @@ export function pipRefusal(
     ? `The environment asks for conda packages besides Python and pip, which the recipe ${recipe} cannot install: ${named(
         conda.packages,
       )}. Only a recipe that runs conda can, such as seldon-conda. Name their counterparts under «pip» if a package source has them, leave out the rest, and log the model again`
-    : wheelRefusal(recipe, environment);
+    : undefined;
 }
 
-/** Why a recipe cannot install wheels of the model, whose files a base image does not hold; undefined when there are none. */
+/** Why a recipe that does not put the model's wheels into its context cannot install an environment; undefined when it has none. */
 export function wheelRefusal(
   recipe: string,
   { wheels }: EnvironmentSpec,

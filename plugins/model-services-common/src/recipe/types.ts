@@ -17,7 +17,10 @@ export interface ImagePlan {
   /** Python's minor version, such as `3.11`; a parent of the kind `python` has `python3.11` on its PATH. */
   python: string;
   environment: EnvironmentSpec;
-  /** The environment resolved, with the packages of `serverRequirements`: a requirements file with a hash for each package. */
+  /**
+   * The environment resolved, with the packages of `serverRequirements`: a requirements file with a hash for each package.
+   * A wheel of the model stands in it as `name @ file:///build/wheels/…`, see `wheelPlaces`.
+   */
   lock: string;
 }
 
@@ -33,6 +36,11 @@ export interface BuildContext {
    * name to path, to be written executable. They are not left in the image.
    */
   programs: Record<string, string>;
+  /**
+   * Wheels of the model that the caller puts into the context: path inside the model to path in the context. None unless
+   * given. A lock names them below `/build/wheels`, so the context is mounted at `/build` where they are installed.
+   */
+  wheels?: Record<string, string>;
 }
 
 /**

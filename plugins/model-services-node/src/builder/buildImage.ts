@@ -22,11 +22,14 @@ import type {
   PreparedImage,
   WorkOptions,
 } from './types';
+import { fetchWheels, type WheelSource } from './wheels';
 
 /** What a build needs of the outside world. */
 export interface BuildDependencies {
   builder: BuilderConfig;
   engine: BuildEngine;
+  /** Hands out the wheels among a model version's files. */
+  mlflow: WheelSource;
   runCommand: RunCommand;
 }
 
@@ -52,7 +55,7 @@ async function buildHiding(
   dependencies: BuildDependencies,
   options: WorkOptions,
 ): Promise<PreparedImage> {
-  const { builder, engine, runCommand } = dependencies;
+  const { builder, engine, mlflow, runCommand } = dependencies;
   const { location, recipe, indexes } = found;
   const { logger, signal } = options;
   const { environment, modelVersion } = request;
@@ -61,6 +64,14 @@ async function buildHiding(
     join(builder.stateDirectory, 'build'),
   );
   try {
+    const wheels = environment.wheels
+      ? await stage(
+          logger,
+          `Fetching ${environment.wheels.length} wheels of the model`,
+          () =>
+            fetchWheels(request, mlflow, join(directory, 'fetched'), signal),
+        )
+      : [];
     const lock = await stage(
       logger,
       `Resolving ${environment.requirements.length} requirements for Python ${environment.python}`,
@@ -70,6 +81,7 @@ async function buildHiding(
             environment,
             serverRequirements: recipe.serverRequirements,
             serverSourcePackages: recipe.serverSourcePackages,
+            wheels,
             resolveAsOf,
             platform: found.platform,
             indexes,
@@ -89,6 +101,7 @@ async function buildHiding(
         lock: lock.text,
       }),
       contextDirectory,
+      wheels,
     );
     const { digest } = await engine
       .build(

@@ -47,6 +47,30 @@ describe('writeContext', () => {
     },
   );
 
+  it('puts the wheels of the model where the recipe has them', async () => {
+    mockDirectory.addContent({ fetched: { 'own.whl': 'content' } });
+    const wheel = {
+      path: 'code/own-1.0-py3-none-any.whl',
+      sha256: 'b'.repeat(64),
+      file: mockDirectory.resolve('fetched/own.whl'),
+      bytes: 7,
+      metadata: [],
+    };
+    const context = {
+      files: [],
+      programs: {},
+      wheels: { [wheel.path]: 'wheels/b/own-1.0-py3-none-any.whl' },
+    };
+    const directory = mockDirectory.resolve('context');
+    await expect(writeContext(context, directory)).rejects.toThrow(
+      `wheel ${wheel.path} was not fetched`,
+    );
+    await writeContext(context, `${directory}-2`, [wheel]);
+    const written = `${directory}-2/wheels/b/own-1.0-py3-none-any.whl`;
+    expect(readFileSync(written, 'utf8')).toBe('content');
+    expect(statSync(written).mode & 0o777).toBe(0o644);
+  });
+
   it('refuses a script in place of the program', async () => {
     await expect(
       writeContext(

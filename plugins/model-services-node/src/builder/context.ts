@@ -2,14 +2,16 @@ import { chmod, copyFile, mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BuildContext } from '@model-services/backstage-plugin-model-services-common';
 import { findExecutable } from '../process';
+import type { FetchedWheel } from './wheels';
 
 /**
- * Writes a build context into a folder of its own, with the programs it asks for from this machine.
+ * Writes a build context into a folder of its own, with the programs it asks for from this machine and the model's wheels.
  * Modes do not depend on this process's umask, so that a recipe may copy what it finds.
  */
 export async function writeContext(
   context: BuildContext,
   directory: string,
+  wheels: readonly FetchedWheel[] = [],
 ): Promise<void> {
   await mkdir(directory);
   for (const { path, content } of context.files) {
@@ -21,6 +23,15 @@ export async function writeContext(
     const file = await prepareFile(directory, path);
     await copyFile(await findProgram(program), file);
     await chmod(file, 0o755);
+  }
+  for (const [path, place] of Object.entries(context.wheels ?? {})) {
+    const wheel = wheels.find(one => one.path === path);
+    if (!wheel) {
+      throw new Error(`the model's wheel ${path} was not fetched`);
+    }
+    const file = await prepareFile(directory, place);
+    await copyFile(wheel.file, file);
+    await chmod(file, 0o644);
   }
 }
 

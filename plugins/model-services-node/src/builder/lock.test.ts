@@ -1,9 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import type { ModelWheel } from '@model-services/backstage-plugin-model-services-common';
 import type { PackageSources } from '../config';
 import { CommandFailedError, type RunCommand } from '../process';
 import { resolveLock } from './lock';
+import type { FetchedWheel } from './wheels';
+import { readZipEntry } from './wheels/readZipEntry';
 
 const CONFLICT = `error: No solution found when resolving dependencies
   cause: Because pandas>=3.1.1 depends on numpy>=2.0.2 and you require numpy<2, we can conclude that your requirements and pandas>=3.1.1 are incompatible.`;
@@ -17,6 +21,8 @@ describe('resolveLock', () => {
     {
       requirements = ['numpy==2.4.6'],
       constraints,
+      ownWheels,
+      wheels,
       serverRequirements = [],
       serverSourcePackages,
       platform = 'linux/amd64',
@@ -26,6 +32,8 @@ describe('resolveLock', () => {
     }: {
       requirements?: string[];
       constraints?: string[];
+      ownWheels?: ModelWheel[];
+      wheels?: FetchedWheel[];
       serverRequirements?: string[];
       serverSourcePackages?: string[];
       platform?: string;
@@ -36,7 +44,13 @@ describe('resolveLock', () => {
   ) {
     return resolveLock(
       {
-        environment: { python: '3.11', requirements, constraints },
+        environment: {
+          python: '3.11',
+          requirements,
+          constraints,
+          wheels: ownWheels,
+        },
+        wheels,
         serverRequirements,
         serverSourcePackages,
         resolveAsOf: '2026-11-20T10:00:00+02:00',
@@ -131,6 +145,81 @@ describe('resolveLock', () => {
     expect(overrides).toBe(
       "opentracing; python_version < '3'\njaeger-client; python_version < '3'\n",
     );
+  });
+
+  describe('with a wheel of the model', () => {
+    const wheel = {
+      path: 'code/My_own-1.0-py3-none-any.whl',
+      sha256: 'b'.repeat(64),
+    };
+    const fetched = {
+      ...wheel,
+      file: '/not/to/be/read.whl',
+      bytes: 7,
+      metadata: ['requires-dist: six>=1.16', 'requires-python: >=3.9'],
+    };
+    const address = `file:///build/wheels/${wheel.sha256}/My_own-1.0-py3-none-any.whl`;
+
+    it('resolves with one that has its requirements and nothing else', async () => {
+      let stub = '';
+      let metadata = '';
+      const lock = await resolve(
+        async (_, args) => {
+          const lines = readFileSync(args.at(-1) ?? '', 'utf8').split('\n');
+          stub = lines[1].replace('my-own @ ', '');
+          metadata = (
+            await readZipEntry(
+              fileURLToPath(stub),
+              name => name === 'My_own-1.0.dist-info/METADATA',
+            )
+          ).toString();
+          return {
+            stdout: `${lines[1]} \\\n    --hash=sha256:${'f'.repeat(64)}\n`,
+            stderrTail: '',
+          };
+        },
+        { ownWheels: [wheel], wheels: [fetched] },
+      );
+      expect(stub).toBe(
+        pathToFileURL(
+          mockDirectory.resolve(
+            `work/wheels/${wheel.sha256}/My_own-1.0-py3-none-any.whl`,
+          ),
+        ).href,
+      );
+      expect(metadata).toBe(
+        'Metadata-Version: 2.1\nName: my-own\nVersion: 1.0\nrequires-dist: six>=1.16\nrequires-python: >=3.9\n',
+      );
+      expect(lock.text).toBe(
+        `my-own @ ${address} \\\n    --hash=sha256:${wheel.sha256}\n`,
+      );
+      expect(lock.packages).toEqual([{ name: 'my-own', version: '1.0' }]);
+    });
+
+    it('names it when its requirements fit with no others', async () => {
+      const failure = await resolve(
+        async () => {
+          throw new CommandFailedError(
+            'uv',
+            1,
+            'Because only my-own==1.0 is available and my-own==1.0 depends on numpy<2 and you require numpy==2.4.6',
+          );
+        },
+        { ownWheels: [wheel], wheels: [fetched] },
+      ).catch(error => error);
+      expect(failure).toBeInstanceOf(InputError);
+      expect(failure.message).toContain(
+        `requirements «numpy==2.4.6», «${wheel.path}»`,
+      );
+    });
+
+    it('is not resolved without it', async () => {
+      const runCommand = jest.fn();
+      await expect(resolve(runCommand, { ownWheels: [wheel] })).rejects.toThrow(
+        `wheel ${wheel.path} was not fetched`,
+      );
+      expect(runCommand).not.toHaveBeenCalled();
+    });
   });
 
   it('hands on constraints', async () => {

@@ -12,6 +12,7 @@ import {
 import { keepRequiredHashes } from './requiredHashes';
 import { considerAllOf, undatedPackage } from './undatedPackages';
 import { undeclaredRequirements } from './undeclaredPackages';
+import { nameWheels } from './wheels';
 
 export { configArgs, type LockSettings, targetOf } from './lockInput';
 
@@ -55,7 +56,7 @@ async function resolveOnce(
   request: LockRequest,
   settings: LockSettings,
 ): Promise<Lock> {
-  const { environment, indexes } = request;
+  const { environment, indexes, wheels = [] } = request;
   const { packageSources } = settings.builder;
   const args = await compileArgs(request, settings);
   const options = {
@@ -89,7 +90,10 @@ async function resolveOnce(
           })
         : outcome.error;
     }
-    const text = keepRequiredHashes(outcome.stdout, environment.hashes);
+    const text = keepRequiredHashes(
+      nameWheels(outcome.stdout, wheels),
+      environment.hashes,
+    );
     return {
       text,
       digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,

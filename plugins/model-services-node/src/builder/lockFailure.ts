@@ -1,5 +1,8 @@
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
-import type { EnvironmentSpec } from '@model-services/backstage-plugin-model-services-common';
+import {
+  type EnvironmentSpec,
+  wheelFile,
+} from '@model-services/backstage-plugin-model-services-common';
 import type { PackageSources } from '../config';
 import { withCause } from '../http';
 import type { CommandFailedError } from '../process';
@@ -75,15 +78,19 @@ function shownList(items: readonly string[]): string {
 
 function requirementsNamedIn(
   text: string,
-  { requirements }: EnvironmentSpec,
+  { requirements, wheels = [] }: EnvironmentSpec,
 ): string[] {
   const names = new Set(
     text.match(/[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*/g)?.map(normalised),
   );
-  return requirements.filter(line => {
+  const lines = requirements.filter(line => {
     const name = /^[A-Za-z0-9._-]+/.exec(line)?.[0];
     return name !== undefined && names.has(normalised(name));
   });
+  const paths = wheels
+    .map(({ path }) => path)
+    .filter(path => names.has(wheelFile(path)?.name ?? ''));
+  return [...lines, ...paths];
 }
 
 // See PEP 503.

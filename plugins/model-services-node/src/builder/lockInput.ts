@@ -6,6 +6,7 @@ import type { BuilderConfig } from '../config';
 import type { RunCommand } from '../process';
 import { writeCertificateBundle } from './certificates';
 import { uvConfig } from './sources';
+import { type FetchedWheel, writeStubs } from './wheels';
 
 /** What is resolved. */
 export interface LockRequest {
@@ -14,6 +15,8 @@ export interface LockRequest {
   serverRequirements: readonly string[];
   /** Names of packages of that server that exist as source only; they are left out of the lock. */
   serverSourcePackages?: readonly string[];
+  /** The environment's wheels; none unless given. */
+  wheels?: readonly FetchedWheel[];
   /** ISO 8601; packages published later are not considered. */
   resolveAsOf: string;
   /** Such as `linux/amd64`. */
@@ -49,6 +52,7 @@ export async function compileArgs(
     environment,
     serverRequirements,
     serverSourcePackages = [],
+    wheels = [],
     resolveAsOf,
     platform,
     indexes,
@@ -61,6 +65,7 @@ export async function compileArgs(
   await writeLines(requirementsFile, [
     ...environment.requirements,
     ...serverRequirements,
+    ...(await writeStubs(environment, wheels, directory)),
   ]);
   await writeLines(constraintsFile, environment.constraints ?? []);
   // A marker that holds nowhere: nothing depends on them any more.

@@ -16,6 +16,7 @@ import { CommandFailedError, type RunCommand } from '../process';
 import type { RegistryClient, RegistryImage } from '../registry';
 import { prepareImage } from './prepareImage';
 import type { BuildEngine, BuildRequest } from './types';
+import { sampleWheel, wheelsFrom } from './wheels/__testUtils__/sampleWheel';
 
 const host = 'registry.example.com';
 const parentDigest = `sha256:${'a'.repeat(64)}`;
@@ -33,14 +34,18 @@ const recipe: Recipe = {
   serverRequirements: [],
   modelPython: '/usr/bin/python3',
   refusal: () => undefined,
-  buildContext: ({ parentImage, lock }) => ({
+  buildContext: ({ parentImage, lock, environment }) => ({
     files: [
       { path: 'Dockerfile', content: `FROM ${parentImage}\n` },
       { path: 'model.lock', content: lock },
     ],
     programs: {},
+    wheels: Object.fromEntries(
+      environment.wheels?.map(({ path }) => [path, 'own.whl']) ?? [],
+    ),
   }),
 };
+const ownWheel = sampleWheel();
 const keyWith = (packageSources: string[]) =>
   environmentKey({
     recipe: { name: 'small', version: '1' },
@@ -126,6 +131,7 @@ describe('prepareImage', () => {
         registry: registry.client,
         repository: options.repository ?? 'ml/base',
         recipes: [recipe],
+        mlflow: wheelsFrom([ownWheel]),
         engine: { build, run: jest.fn() },
         runCommand,
       },
@@ -168,6 +174,48 @@ describe('prepareImage', () => {
       'model.lock': 'numpy==2.4.6 \\\n    --hash=sha256:01\n',
     });
     expect(build.mock.calls[0][0].candidateTag).toBe(candidateTag(key));
+    expect(readdirSync(mockDirectory.resolve('build'))).toEqual([]);
+  });
+
+  it("builds with the model's own wheels, locked by their hashes", async () => {
+    let wheel: Buffer | undefined;
+    let lock = '';
+    build.mockImplementation(async (given, options) => {
+      wheel = readFileSync(join(given.contextDirectory, 'own.whl'));
+      lock = readFileSync(join(given.contextDirectory, 'model.lock'), 'utf8');
+      return push(given, options);
+    });
+    // As uv does: with the address as it was given, and the hash of what is there.
+    runCommand.mockImplementation(async (_, args) => ({
+      stdout: readFileSync(args.at(-1) ?? '', 'utf8').replace(
+        /^(own @ .*)$/m,
+        `$1 \\\n    --hash=sha256:${'f'.repeat(64)}`,
+      ),
+      stderrTail: '',
+    }));
+
+    const { build: built } = await prepare({
+      environment: { ...request.environment, wheels: [ownWheel.wheel] },
+    });
+    expect(wheel?.equals(ownWheel.content)).toBe(true);
+    expect(lock).toBe(
+      `numpy==2.4.6
+own @ file:///build/wheels/${ownWheel.wheel.sha256}/own-1.0-py3-none-any.whl \\
+    --hash=sha256:${ownWheel.wheel.sha256}
+`,
+    );
+    expect(built.packages).toContainEqual({ name: 'own', version: '1.0' });
+    expect(built.environment.wheels).toEqual([ownWheel.wheel]);
+    expect(readdirSync(mockDirectory.resolve('build'))).toEqual([]);
+  });
+
+  it('builds nothing when a wheel cannot be had, and leaves no files', async () => {
+    const wheels = [{ ...ownWheel.wheel, sha256: 'c'.repeat(64) }];
+    await expect(
+      prepare({ environment: { ...request.environment, wheels } }),
+    ).rejects.toThrow('no sample');
+    expect(runCommand).not.toHaveBeenCalled();
+    expect(build).not.toHaveBeenCalled();
     expect(readdirSync(mockDirectory.resolve('build'))).toEqual([]);
   });
 
@@ -279,6 +327,7 @@ describe('prepareImage', () => {
           registry: registry.client,
           repository: 'ml/base',
           recipes: [recipe],
+          mlflow: wheelsFrom([]),
           runCommand,
         },
         { logger },

@@ -9,11 +9,14 @@ import type {
   PreparedImage,
   WorkOptions,
 } from './types';
+import type { WheelSource } from './wheels';
 
 /** What preparing an image needs of the outside world. */
 export interface PrepareDependencies extends LookUpDependencies {
   builder: BuilderConfig;
   engine: BuildEngine;
+  /** Hands out the wheels among a model version's files. */
+  mlflow: WheelSource;
   runCommand?: RunCommand;
 }
 

@@ -30,6 +30,16 @@ scipy==1.17.1 ; python_version < "3.12" \\
 `);
   });
 
+  it('takes a wheel of the model that is allowed, and no other', () => {
+    const wheel = `own @ file:///build/wheels/own-1.0-py3-none-any.whl \\
+    --hash=sha256:${a}
+`;
+    const allow = (sha256: string) =>
+      keepRequiredHashes(wheel, [{ name: 'own', sha256: [sha256] }]);
+    expect(allow(a)).toBe(wheel);
+    expect(() => allow(b)).toThrow('has a hash that the model');
+  });
+
   it('takes no other file instead', () => {
     expect(() =>
       keepRequiredHashes(lock, [{ name: 'numpy', sha256: [c] }]),

@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { EnvironmentSpec } from '@model-services/backstage-plugin-model-services-common';
 
-const PIN = /^(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?==/;
+const PIN = /^(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?(?:==| @ )/;
 const HASH = /^\s+--hash=sha256:(?<digits>[0-9a-f]{64})/;
 
 /**

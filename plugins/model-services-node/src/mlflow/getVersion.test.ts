@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ParentEntry } from '@model-services/backstage-plugin-model-services-common';
 import { http, HttpResponse } from 'msw';
 import {
@@ -197,8 +198,7 @@ describe('getVersion', () => {
       'conda.yaml':
         'dependencies: [python=3.11, {pip: [code/own-1.0-py3-none-any.whl]}]',
     });
-    const read = async () =>
-      (await createClient().getVersion(reference)).servability;
+    const read = async () => createClient().getVersion(reference);
 
     mlflow.use(
       http.get(`${proxy}/0/models/m-1/artifacts/code/*`, () =>
@@ -206,18 +206,27 @@ describe('getVersion', () => {
       ),
     );
     await expect(read()).resolves.toMatchObject({
-      servable: false,
-      reason: expect.stringContaining("wheels from the model's own files"),
+      servability: { servable: true },
+      environment: {
+        wheels: [
+          {
+            path: 'code/own-1.0-py3-none-any.whl',
+            sha256: createHash('sha256').update('no zip').digest('hex'),
+          },
+        ],
+      },
     });
 
     mlflow.use(
       http.get(`${proxy}/0/models/m-1/artifacts/code/*`, () => missing()),
     );
     await expect(read()).resolves.toMatchObject({
-      servable: false,
-      reason: expect.stringContaining(
-        'own-1.0-py3-none-any.whl, which the model does not have',
-      ),
+      servability: {
+        servable: false,
+        reason: expect.stringContaining(
+          'own-1.0-py3-none-any.whl, which the model does not have',
+        ),
+      },
     });
   });
 

@@ -79,6 +79,7 @@ export function sampleModels(
       contents: createRegistryContents(config.registry),
       repository,
       recipes,
+      mlflow,
       engine: createBuildahEngine(config, { runCommand }),
       runCommand,
     },

@@ -7,6 +7,7 @@ import {
 } from '@model-services/backstage-plugin-model-services-common';
 import { configArgs, type Lock, type LockSettings, targetOf } from '../lock';
 import type { ImageLookUp } from '../lookUpImage';
+import { type FetchedWheel, withoutWheels } from '../wheels';
 import type { Judgement } from './types';
 import { uvSlots } from './uvSlots';
 
@@ -27,17 +28,20 @@ export type SizeGuess =
  */
 export async function guessSize(
   { image, lock }: Judgement,
-  python: string,
+  { python, wheels }: { python: string; wheels: () => Promise<FetchedWheel[]> },
   settings: LockSettings,
 ): Promise<SizeGuess | undefined> {
   if (!image || !lock) {
     return undefined;
   }
   try {
-    const [parentBytes, packageBytes] = await Promise.all([
+    const [parentBytes, publishedBytes, own] = await Promise.all([
       sizeOfParent(image, settings.signal),
       uvSlots(() => sumOfFiles(lock, image, python, settings)),
+      wheels(),
     ]);
+    const packageBytes =
+      publishedBytes + own.reduce((sum, { bytes }) => sum + bytes, 0);
     const server =
       image.recipe.serverRequirements.length === 0
         ? "the server's own packages and "
@@ -77,7 +81,7 @@ async function sumOfFiles(
   { builder, directory, runCommand, signal }: LockSettings,
 ): Promise<number> {
   const file = join(directory, 'sized.txt');
-  await writeFile(file, lock.text);
+  await writeFile(file, withoutWheels(lock.text));
   const { stdout } = await runCommand(
     'uv',
     [

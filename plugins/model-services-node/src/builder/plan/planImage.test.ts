@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import {
   buildPlanSchema,
   imageLabels,
@@ -11,6 +15,8 @@ import {
 import { CommandFailedError, type RunCommand } from '../../process';
 import type { RegistryClient } from '../../registry';
 import { planImage, type PlanOptions } from './planImage';
+import type { WheelSource } from '../wheels';
+import { sampleWheel, wheelsFrom } from '../wheels/__testUtils__/sampleWheel';
 import type { PlanRequest } from './types';
 
 const host = 'registry.example.com';
@@ -88,9 +94,9 @@ describe('planImage', () => {
 
   const plan = async (
     change: Partial<PlanRequest> = {},
-    options: PlanOptions & { recipes?: Recipe[] } = {},
+    options: PlanOptions & { recipes?: Recipe[]; mlflow?: WheelSource } = {},
   ) => {
-    const { recipes = [apart, together, open], ...rest } = options;
+    const { recipes = [apart, together, open], mlflow: _, ...rest } = options;
     return buildPlanSchema.parse(
       await planImage(
         { ...request, ...change },
@@ -103,6 +109,7 @@ describe('planImage', () => {
           registry: fakeRegistry,
           repository: 'ml/base',
           recipes,
+          mlflow: options.mlflow ?? wheelsFrom([]),
           runCommand,
         },
         rest,
@@ -355,6 +362,63 @@ describe('planImage', () => {
     await plan({}, { recipes: [apart, recipe('same'), ...others] });
     expect(resolved).toBe(5);
     expect(most).toBe(2);
+  });
+
+  it("fetches the model's wheels once, and counts them", async () => {
+    const own = sampleWheel();
+    const { downloadWheels } = wheelsFrom([own]);
+    const mlflow = { downloadWheels: jest.fn(downloadWheels) };
+    const ownLine = new RegExp(
+      `^own @ file:///.*/${own.wheel.sha256}/own-1\\.0-py3-none-any\\.whl$`,
+      'm',
+    );
+    let sized = '';
+    runCommand.mockImplementation(async (_, args) => {
+      const text = readFileSync(args.at(-1) ?? '', 'utf8');
+      if (args.includes('pylock.toml')) {
+        sized = text;
+        return { stdout: pylock, stderrTail: '' };
+      }
+      return {
+        stdout: `${lockText}${ownLine.exec(text)} \\\n    --hash=sha256:00\n`,
+        stderrTail: '',
+      };
+    });
+    const environment = { ...request.environment, wheels: [own.wheel] };
+    const { status, lock, sizeGuess } = await plan(
+      { environment },
+      { mlflow, recipes: [apart, open] },
+    );
+    expect(status).toBe('to-build');
+    expect(lock?.packages).toContainEqual({ name: 'own', version: '1.0' });
+    expect(lock?.hashed).toBe(true);
+    expect(lock?.text).toContain(
+      `own @ file:///build/wheels/${own.wheel.sha256}/own-1.0-py3-none-any.whl \\\n    --hash=sha256:${own.wheel.sha256}\n`,
+    );
+    expect(sized).toBe(lockText.trimEnd());
+    expect(sizeGuess?.bytes).toBe(5_000 + own.content.length);
+    expect(mlflow.downloadWheels).toHaveBeenCalledTimes(1);
+    expect(readdirSync(mockDirectory.resolve('plan'))).toEqual([]);
+  });
+
+  it.each([
+    [new InputError('another file'), 'impossible'],
+    [new ServiceUnavailableError('MLflow is down'), 'unknown'],
+  ])('tells of wheels that cannot be had: %s', async (error, expected) => {
+    const environment = {
+      ...request.environment,
+      wheels: [sampleWheel().wheel],
+    };
+    const mlflow = { downloadWheels: jest.fn().mockRejectedValue(error) };
+    const { status, reasons, unknown } = await plan(
+      { environment },
+      { mlflow, recipes: [apart] },
+    );
+    expect(status).toBe(expected);
+    expect([...reasons, ...unknown.map(({ reason }) => reason)]).toEqual([
+      error.message,
+    ]);
+    expect(runCommand).not.toHaveBeenCalled();
   });
 
   it('ends when nobody waits for it', async () => {

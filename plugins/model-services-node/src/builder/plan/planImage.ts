@@ -3,6 +3,7 @@ import type { BuildPlan } from '@model-services/backstage-plugin-model-services-
 import { runCommand as realRunCommand } from '../../process';
 import { makeCleanFolder, removeFolder } from '../ownedFolder';
 import type { BuildRequest } from '../types';
+import { fetchWheels } from '../wheels';
 import { guessSize } from './guessSize';
 import { judgeAlternatives } from './judgeAlternatives';
 import { judgeRecipe, recipeFor } from './judgeRecipe';
@@ -34,7 +35,12 @@ export async function planImage(
   { signal, alternativesMilliseconds = ALTERNATIVES_MILLISECONDS }: PlanOptions,
 ): Promise<BuildPlan> {
   signal?.throwIfAborted();
-  const { builder, recipes, runCommand = realRunCommand } = dependencies;
+  const {
+    builder,
+    mlflow,
+    recipes,
+    runCommand = realRunCommand,
+  } = dependencies;
   const build = buildOf(request, dependencies);
 
   const directory = await makeCleanFolder(join(builder.stateDirectory, 'plan'));
@@ -46,7 +52,12 @@ export async function planImage(
     runCommand,
     signal: signal ? AbortSignal.any([signal, done.signal]) : done.signal,
   };
-  const resolver = createResolver(build, dependencies.allowedIndexes, settings);
+  const resolver = createResolver(
+    build,
+    dependencies.allowedIndexes,
+    settings,
+    folder => fetchWheels(build, mlflow, folder, settings.signal),
+  );
   const judge = (one: BuildRequest) =>
     judgeRecipe(one, dependencies, resolver.resolveFor, settings.signal);
   const own = recipeFor(build, dependencies);
@@ -56,7 +67,14 @@ export async function planImage(
         async judged =>
           [
             judged,
-            await guessSize(judged, build.environment.python, settings),
+            await guessSize(
+              judged,
+              {
+                python: build.environment.python,
+                wheels: resolver.wheels,
+              },
+              settings,
+            ),
           ] as const,
       ),
       judgeAlternatives(

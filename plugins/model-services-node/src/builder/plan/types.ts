@@ -9,6 +9,7 @@ import type { RunCommand } from '../../process';
 import type { Lock } from '../lock';
 import type { ImageLookUp, LookUpDependencies } from '../lookUpImage';
 import type { BuildRequest } from '../types';
+import type { WheelSource } from '../wheels';
 
 /** What is planned: a build, as it would be asked for. */
 export interface PlanRequest extends BuildRequest {
@@ -21,6 +22,8 @@ export interface PlanRequest extends BuildRequest {
 /** What a plan needs of the outside world. There is no engine: a plan builds nothing. */
 export interface PlanDependencies extends LookUpDependencies {
   builder: BuilderConfig;
+  /** Hands out the wheels among a model version's files. */
+  mlflow: WheelSource;
   runCommand?: RunCommand;
 }
 

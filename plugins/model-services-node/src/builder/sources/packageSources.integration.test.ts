@@ -21,6 +21,7 @@ import { type BuilderState, makeBuilderState } from '../__testUtils__/state';
 import { createBuildahEngine } from '../buildah';
 import { resolveLock } from '../lock';
 import { prepareImage } from '../prepareImage';
+import { wheelsFrom } from '../wheels/__testUtils__/sampleWheel';
 import { readRecipes } from '../recipes';
 import { fetchImageContent } from './__testUtils__/imageContent';
 
@@ -114,6 +115,7 @@ describe('a private index over TLS, behind a proxy', () => {
         registry,
         repository,
         recipes: [withoutServer(readRecipes()[0])],
+        mlflow: wheelsFrom([]),
       },
       { logger },
     );
