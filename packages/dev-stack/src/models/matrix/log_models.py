@@ -8,7 +8,9 @@ registers what was logged.
 
 import argparse
 import json
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import mlflow
@@ -17,6 +19,7 @@ import pandas as pd
 from mlflow.models import infer_signature
 
 HERE = Path(__file__).parent
+WRITE_WHEEL = HERE / "../../services/package-index/write_wheel.py"
 EXPERIMENT = "matrix"
 EXAMPLE_ROWS = 3
 VERSION = mlflow.__version__
@@ -206,6 +209,32 @@ def code_paths():
     )
 
 
+def own_wheel():
+    """A model whose package no source has: its wheel lies among the model's files."""
+    name, version = "team_rates", "1.25"
+
+    class TeamRates(mlflow.pyfunc.PythonModel):
+        def predict(self, context, model_input, params=None):
+            import team_rates
+
+            return model_input[["price"]] * float(team_rates.VERSION)
+
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, str(WRITE_WHEEL), folder, name, version]
+        subprocess.run(command, check=True)
+        wheel = Path(folder) / f"{name}-{version}-py3-none-any.whl"
+        sys.path.insert(0, str(wheel))
+        model = TeamRates()
+        mlflow.pyfunc.log_model(
+            **place(),
+            python_model=model,
+            code_paths=[str(wheel)],
+            # What was imported stays when the folder is gone.
+            **described(NUMBERS, model.predict(None, NUMBERS)),
+            pip_requirements=[*project_requirements(), f"code/{wheel.name}"],
+        )
+
+
 def function():
     def total(model_input):
         return model_input["price"] * model_input["quantity"]
@@ -258,6 +287,7 @@ MODELS = {
         "lightgbm": lightgbm,
         "statsmodels": statsmodels,
         "pyfunc-script": script,
+        "pyfunc-own-wheel": own_wheel,
         "sklearn-probabilities": lambda: probabilities(infer=True),
     },
 }

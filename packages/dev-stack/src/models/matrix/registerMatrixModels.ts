@@ -46,6 +46,7 @@ const SOURCES = [
   'forecast.py',
   'pricing/__init__.py',
   'pricing/discount.py',
+  '../../services/package-index/write_wheel.py',
 ];
 
 /**
