@@ -39,12 +39,14 @@ describe('a task whose backend is killed', () => {
 
     backend = await start();
     const id = await startTask(backend.client);
-    for (const process of [
-      ['buildah-chroot-exec', builderDirectory],
-      ['buildah', ' push ', builderDirectory],
-      ['trivy', ' image ', repository],
+    for (const untilMoment of [
+      () => processStarts('buildah-chroot-exec', builderDirectory),
+      // One process of buildah builds the image and pushes it.
+      ({ untilLogged }: PortalClient) =>
+        untilLogged(id, 'Pushing the image to '),
+      () => processStarts('trivy', ' image ', repository),
     ]) {
-      await processStarts(...process);
+      await untilMoment(backend.client);
       await backend.kill();
 
       await sleep(2_000);

@@ -175,7 +175,8 @@ describe('the template «MLflow model service»', () => {
 
     it('uses the image for a model with an equal environment, at once', async () => {
       const before = await builderCalls();
-      expect(before.filter(call => / bud /.test(call))).toHaveLength(1);
+      const intoRegistry = / bud .* --tag docker:/;
+      expect(before.filter(call => intoRegistry.test(call))).toHaveLength(1);
       const other = await run(portal, loanDefaults);
 
       expect(other).toMatchObject({ status: 'completed', error: '' });

@@ -20,7 +20,7 @@ import {
   templateDirectory,
 } from './templateRequest';
 
-/** How a task of the scaffolder ended. */
+/** How a task of the scaffolder ended, or stands. */
 export interface TaskRun {
   status: string;
   /** One text of all its log lines. */
@@ -90,6 +90,16 @@ export function portalClient(url: string, authorization: string) {
     }
   }
 
+  async function readStatus(id: string): Promise<string> {
+    const task = await call(`/api/scaffolder/v2/tasks/${id}`);
+    return z.object({ status: z.string() }).parse(task).status;
+  }
+
+  async function readRun(id: string, status: string): Promise<TaskRun> {
+    const events = await call(`/api/scaffolder/v2/tasks/${id}/events`);
+    return summarise(status, z.array(eventSchema).parse(events));
+  }
+
   return {
     call,
 
@@ -120,14 +130,27 @@ export function portalClient(url: string, authorization: string) {
       return z.object({ id: z.string() }).parse(task).id;
     },
 
+    /** Waits until a text stands in the log of a task that has not ended. */
+    async untilLogged(id: string, text: string): Promise<void> {
+      for (;;) {
+        const status = await readStatus(id);
+        const { log } = await readRun(id, status);
+        if (log.includes(text)) {
+          return;
+        }
+        if (ENDED.includes(status)) {
+          throw new Error(`The task ended without «${text}»:\n${log}`);
+        }
+        await sleep(POLL_MILLISECONDS);
+      }
+    },
+
     /** Waits for the end of a task. */
     async endOfTask(id: string): Promise<TaskRun> {
       for (;;) {
-        const task = await call(`/api/scaffolder/v2/tasks/${id}`);
-        const { status } = z.object({ status: z.string() }).parse(task);
+        const status = await readStatus(id);
         if (ENDED.includes(status)) {
-          const events = await call(`/api/scaffolder/v2/tasks/${id}/events`);
-          return summarise(status, z.array(eventSchema).parse(events));
+          return readRun(id, status);
         }
         await sleep(POLL_MILLISECONDS);
       }

@@ -8,7 +8,7 @@ export interface PlainBuildah {
   build(contextDirectory: string, options?: readonly string[]): Promise<string>;
   /** @returns the digest */
   push(imageId: string, target: string): Promise<string>;
-  /** Removes all layers but the parent's and those of the first steps on it. */
+  /** Removes all images but the parent and those of the first steps on it. */
   forgetSteps(kept: number): Promise<void>;
 }
 

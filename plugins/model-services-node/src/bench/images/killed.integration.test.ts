@@ -35,7 +35,7 @@ describe('a backend that is killed while it builds, pushes and verifies an image
     });
     const digest = await makeSmallImage(model, placeOf('undisturbed'), logger);
 
-    // The server's layer stays, so that kills fall on what is the model's own.
+    // The server's layer stays, and what was fetched to verify it goes, so that kills fall on what is the model's own.
     const forget = () => plainBuildah(state.directory).forgetSteps(1);
     await forget();
     const { seconds } = await timed(() =>

@@ -1,79 +1,95 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { digestSchema } from '@model-services/backstage-plugin-model-services-common';
-import { type ReportActivity, stage } from '../stage';
+import type { RegistryClient } from '../../registry';
+import { BUILD_STAGES } from '../buildStages';
+import { pushedDigest } from '../pushedImage';
+import { stage } from '../stage';
 import type { BuildEngine, BuildSecrets } from '../types';
-import { budArguments } from './budArguments';
-import { createLineLog } from './lineLog';
+import {
+  type BudSettings,
+  imageArguments,
+  sharedLayersArguments,
+} from './budArguments';
+import { buildFailure } from './buildFailure';
+import { type DockerfileParts, dockerfileParts } from './dockerfileParts';
 import { explain } from './explain';
-import { labelledDockerfile } from './labelledDockerfile';
+import { createLineLog } from './lineLog';
 import { noteUse } from './recentImages';
 import type { Work } from './work';
 
 type BuildParameters = Parameters<BuildEngine['build']>;
 
-/** Builds a context and pushes the image. Equal contexts and labels give equal digests. */
+/**
+ * Builds a context into the registry, and keeps the layers that the next image may share. Equal contexts and labels give
+ * equal digests.
+ */
 export async function buildAndPush(
   request: BuildParameters[0],
-  { logger }: BuildParameters[1],
+  { logger, signal }: BuildParameters[1],
   work: Work,
+  registry: RegistryClient,
 ): Promise<{ digest: string }> {
-  const { store, access, directory, command } = work;
-  const imageIdFile = join(directory, 'image-id');
-  const digestFile = join(directory, 'digest');
-  const target = `${request.repository}:${request.candidateTag}`;
-  const dockerfile = join(directory, 'Dockerfile');
-  await writeFile(
-    dockerfile,
-    labelledDockerfile(
-      await readFile(join(request.contextDirectory, 'Dockerfile'), 'utf8'),
-      request.labels,
-    ),
+  const { contextDirectory, repository, candidateTag, labels } = request;
+  const { shared, rest, parent } = dockerfileParts(
+    await readFile(join(contextDirectory, 'Dockerfile'), 'utf8'),
+    labels,
   );
-  const secretArgs = await writeSecrets(directory, request.secrets);
-  const optionsFor = (report: ReportActivity) => {
-    const onLine = createLineLog(logger, report);
-    return { ...command, onOutput: onLine, onError: onLine };
+  const settings: BudSettings = {
+    access: work.access,
+    secretArgs: await writeSecrets(work.directory, request.secrets),
+    contextDirectory,
   };
-
-  await stage(logger, 'Building the image', report =>
-    store
-      .buildah(
-        budArguments({
-          access,
-          secretArgs,
-          resultArgs: ['--iidfile', imageIdFile],
-          dockerfile,
-          contextDirectory: request.contextDirectory,
-        }),
-        optionsFor(report),
-      )
-      .catch(explain('the image could not be built')),
+  if (shared) {
+    await buildShared(shared, settings, logger, work);
+  }
+  const file = join(work.directory, 'Dockerfile');
+  await writeFile(file, rest);
+  const target = `${repository}:${candidateTag}`;
+  await runStage(
+    BUILD_STAGES.image,
+    imageArguments(settings, { file, parent, target }),
+    words => buildFailure(target, words),
+    logger,
+    work,
   );
-  const imageId = digestSchema.parse(await readTrimmed(imageIdFile));
-  await noteUse(store, imageId);
+  return { digest: await pushedDigest(request, registry, signal) };
+}
 
-  await stage(logger, `Pushing the image to ${target}`, report =>
-    store
-      .buildah(
-        [
-          ...access.globalArgs,
-          'push',
-          ...access.args,
-          '--digestfile',
-          digestFile,
-          imageId,
-          `docker://${target}`,
-        ],
-        optionsFor(report),
-      )
-      .catch(
-        explain(
-          `the image could not be pushed to ${target}; see that the registry is up and that the user in modelServices.registry may push there`,
-        ),
-      ),
+async function buildShared(
+  { dockerfile, image }: NonNullable<DockerfileParts['shared']>,
+  settings: BudSettings,
+  logger: LoggerService,
+  work: Work,
+): Promise<void> {
+  const file = join(work.directory, 'Dockerfile.shared');
+  const imageIdFile = join(work.directory, 'image-id');
+  await writeFile(file, dockerfile);
+  await runStage(
+    BUILD_STAGES.shared,
+    sharedLayersArguments(settings, { file, image, imageIdFile }),
+    'the image could not be built',
+    logger,
+    work,
   );
-  return { digest: digestSchema.parse(await readTrimmed(digestFile)) };
+  const imageId = (await readFile(imageIdFile, 'utf8')).trim();
+  await noteUse(work.store, digestSchema.parse(imageId));
+}
+
+async function runStage(
+  title: string,
+  args: readonly string[],
+  failure: Parameters<typeof explain>[0],
+  logger: LoggerService,
+  { store, command }: Work,
+): Promise<void> {
+  await stage(logger, title, report => {
+    const onLine = createLineLog(logger, report);
+    return store
+      .buildah(args, { ...command, onOutput: onLine, onError: onLine })
+      .catch(explain(failure));
+  });
 }
 
 // By file, since arguments show in the list of processes.
@@ -88,8 +104,4 @@ async function writeSecrets(
     args.push('--secret', `id=${id},src=${file}`);
   }
   return args;
-}
-
-async function readTrimmed(file: string): Promise<string> {
-  return (await readFile(file, 'utf8')).trim();
 }

@@ -51,10 +51,13 @@ describe('the buildah engine', () => {
       parentImage,
       options,
     );
-  const requestFor = (contextDirectory: string) => ({
+  const requestFor = (
+    contextDirectory: string,
+    candidateTag: string = 'candidate-test',
+  ) => ({
     contextDirectory,
     repository,
-    candidateTag: 'candidate-test',
+    candidateTag,
     labels,
     secrets: {},
   });
@@ -79,6 +82,38 @@ describe('the buildah engine', () => {
     }
     await expect(build(state, contextFor())).resolves.toEqual({ digest });
   }, 180_000);
+
+  it('keeps the layers before the last step, for images that are built at the same time and after', async () => {
+    const lines: string[] = [];
+    const own = { ...logger, debug: (line: string) => lines.push(line) };
+    const buildBoth = (at: BuilderState) =>
+      Promise.all(
+        ['one', 'two'].map(name =>
+          createBuildahEngine(configFor(at)).build(
+            requestFor(
+              contextFor({ steps: [`RUN ["touch", "/${name}"]`] }),
+              name,
+            ),
+            { logger: own },
+          ),
+        ),
+      );
+    const digests = await buildBoth(state);
+    expect(digests[0]).not.toEqual(digests[1]);
+    lines.length = 0;
+    await expect(buildBoth(state)).resolves.toEqual(digests);
+    expect(
+      lines.filter(line => line.startsWith('--> Using cache')),
+    ).toHaveLength(2);
+    expect(state.remains()).toEqual(NOTHING);
+
+    const other = makeBuilderState();
+    try {
+      await expect(buildBoth(other)).resolves.toEqual(digests);
+    } finally {
+      other.remove();
+    }
+  }, 240_000);
 
   it('leaves nothing behind when it is cancelled', async () => {
     const controller = new AbortController();

@@ -1,4 +1,5 @@
 import { runCommand as realRunCommand, type RunCommand } from '../../process';
+import { createRegistryClient } from '../../registry';
 import { hideSecrets } from '../hideSecrets';
 import type { BuildEngine, WorkOptions } from '../types';
 import { buildAndPush } from './build';
@@ -18,6 +19,7 @@ export function createBuildahEngine(
   { runCommand = realRunCommand }: { runCommand?: RunCommand } = {},
 ): BuildEngine {
   const { stateDirectory } = config.builder;
+  const registry = createRegistryClient(config.registry);
   let store: Promise<Store> | undefined;
 
   const begin = async (options: WorkOptions) => {
@@ -39,7 +41,8 @@ export function createBuildahEngine(
         return await hideSecrets(
           [config.registry.password ?? ''],
           options.logger,
-          logger => buildAndPush(request, { ...options, logger }, work),
+          logger =>
+            buildAndPush(request, { ...options, logger }, work, registry),
         );
       } finally {
         await work.end();

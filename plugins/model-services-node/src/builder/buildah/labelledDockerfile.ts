@@ -1,7 +1,11 @@
 import { InputError } from '@backstage/errors';
+import { readInstructions } from './instructions';
 
 /**
  * Adds labels to a Dockerfile, as one instruction: buildah's own option for a label makes a step of each.
+ *
+ * They go before its last instruction. What buildah says when a commit fails begins with that one, three times over, and
+ * labels are so long that nothing of the cause would be left of the line.
  *
  * @throws InputError when a label has more than one line.
  */
@@ -13,9 +17,18 @@ export function labelledDockerfile(
     // The order ends up in the image's history.
     .sort()
     .map(name => `${quoted(name)}=${quoted(labels[name])}`);
-  return pairs.length === 0
-    ? dockerfile
-    : `${dockerfile.trimEnd()}\nLABEL ${pairs.join(' ')}\n`;
+  if (pairs.length === 0) {
+    return dockerfile;
+  }
+  const lines = dockerfile.trimEnd().split('\n');
+  const last = readInstructions(dockerfile).at(-1);
+  const place = last && last.keyword !== 'FROM' ? last.line : lines.length;
+  return [
+    ...lines.slice(0, place),
+    `LABEL ${pairs.join(' ')}`,
+    ...lines.slice(place),
+    '',
+  ].join('\n');
 }
 
 // Within double quotes these characters have a meaning, and a line's end none that could be written.

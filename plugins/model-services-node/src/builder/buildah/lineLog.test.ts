@@ -57,6 +57,17 @@ describe('createLineLog', () => {
     ]);
   });
 
+  it('tells where the image is pushed to, and of no other commit', () => {
+    const report = jest.fn();
+    const log = createLineLog(logger, report);
+    log('COMMIT localhost/shared-layers:0123');
+    log('COMMIT docker://registry.example.com/base:candidate-1');
+    expect(infos()).toEqual([
+      'Pushing the image to registry.example.com/base:candidate-1 …',
+    ]);
+    expect(report.mock.calls).toEqual([['pushing']]);
+  });
+
   it('stops at some thousands of lines', () => {
     const log = createLineLog(logger);
     Array.from({ length: 20_000 }, (_, n) => log(`line ${n}`));

@@ -5,11 +5,12 @@ const MAX_LINES = 5_000;
 const MAX_LINE_CHARACTERS = 1_000;
 const MAX_CHARACTERS = 1_000_000;
 const STEP = /^STEP (?<place>\d+)\/(?<count>\d+): (?!LABEL )/;
+const PUSH = /^COMMIT docker:\/\/(?<target>\S+)/;
 
 /**
- * Logs what buildah and the programs in it write: the steps of a build and the packages that are installed for those who
- * watch, all else for those who look for a cause. Long lines are cut, and no more is logged than some thousands of
- * lines or a million characters.
+ * Logs what buildah and the programs in it write: the steps of a build, the packages that are installed and the push for
+ * those who watch, all else for those who look for a cause. Long lines are cut, and no more is logged than some
+ * thousands of lines or a million characters.
  *
  * @param report - called with what the build is at
  */
@@ -42,9 +43,13 @@ export function createLineLog(
 
   return line => {
     const { place, count } = STEP.exec(line)?.groups ?? {};
+    const target = PUSH.exec(line)?.groups?.target;
     if (place) {
       report(`step ${place} of ${count}`);
       log('info', line.replace(/ --mount=\S+/g, ''));
+    } else if (target) {
+      report('pushing');
+      log('info', `Pushing the image to ${target} …`);
     } else if (progress(line)) {
       log('info', line.trim());
     } else {

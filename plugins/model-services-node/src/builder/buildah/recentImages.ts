@@ -4,7 +4,10 @@ import { CommandFailedError } from '../../process';
 import { isWorkUnderWay } from './leftovers';
 import type { Store } from './store';
 
-/** Images that the store keeps, as caches of the next builds. One takes about a gigabyte, less what it shares. */
+/**
+ * Images that the store keeps: layers that the next builds share, and images that were started, for the next start. One
+ * takes about a gigabyte, less what it shares.
+ */
 const KEPT_IMAGES = 10;
 
 /**

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { KubernetesBuilderConfig } from '../../config';
-import { type BuildJobInput, buildJob, buildSecretData } from './buildJob';
+import { type BuildJobInput, buildJob } from './buildJob';
+import { buildSecretData } from './buildSecret';
 
 const config: KubernetesBuilderConfig = {
   namespace: 'builds',
@@ -15,7 +17,11 @@ const config: KubernetesBuilderConfig = {
 const input: BuildJobInput = {
   target: 'registry.example.com/base:candidate-1',
   contextDigest: 'sha256:00',
-  dockerfile: 'FROM scratch',
+  parts: {
+    parent: 'registry.example.com/python@sha256:00',
+    shared: { dockerfile: 'FROM parent\nRUN a', image: 'localhost/shared:1' },
+    rest: 'FROM localhost/shared:1\nRUN b',
+  },
   access: {
     files: { 'auth.json': 'pass', 'certificates/ca.crt': 'ca' },
     globalArgs: [],
@@ -25,6 +31,30 @@ const input: BuildJobInput = {
   receiverImage: 'registry.example.com/python:3.11',
   deadlineSeconds: 1800,
 };
+
+const containersSchema = z.array(
+  z.object({ name: z.string(), command: z.array(z.string()) }),
+);
+const specSchema = z.object({
+  spec: z.object({
+    template: z.object({
+      spec: z.object({
+        initContainers: containersSchema,
+        containers: containersSchema,
+      }),
+    }),
+  }),
+});
+
+/** Name and command of each container that is started with buildah, in order. */
+function buildersOf(parts: BuildJobInput['parts']): [string, string][] {
+  const { spec } = specSchema.parse(buildJob({ ...input, parts }, config)).spec
+    .template;
+  return [...spec.initContainers, ...spec.containers].flatMap(
+    ({ name, command }) =>
+      command[0] === 'buildah' ? [[name, command.join(' ')]] : [],
+  );
+}
 
 describe('buildJob', () => {
   const job = buildJob(input, config);
@@ -41,7 +71,14 @@ describe('buildJob', () => {
       nameOf({}),
       nameOf({ target: 'registry.example.com/base:candidate-2' }),
       nameOf({ contextDigest: 'sha256:01' }),
-      nameOf({ dockerfile: 'FROM other' }),
+      nameOf({ parts: { ...input.parts, rest: 'FROM other' } }),
+      nameOf({
+        parts: {
+          ...input.parts,
+          shared: { dockerfile: 'FROM other', image: 'localhost/shared:1' },
+        },
+      }),
+      nameOf({ parts: { rest: input.parts.rest } }),
       nameOf({}, { image: 'registry.example.com/buildah:2' }),
       nameOf({}, { storageDriver: 'vfs' }),
     ];
@@ -74,11 +111,12 @@ describe('buildJob', () => {
 
   it('holds no secret; the Secret has each under the key that the pod mounts', () => {
     expect(text).not.toContain('pass');
-    const data = buildSecretData(input.dockerfile, input.access.files, {
+    const data = buildSecretData(input.parts, input.access.files, {
       ca: 'own',
     });
     expect(data).toEqual({
-      Dockerfile: 'FROM scratch',
+      Dockerfile: 'FROM localhost/shared:1\nRUN b',
+      'Dockerfile.shared': 'FROM parent\nRUN a',
       'access-auth.json': 'pass',
       'access-certificates-ca.crt': 'ca',
       'secret-ca': 'own',
@@ -87,6 +125,26 @@ describe('buildJob', () => {
       expect(text).toContain(`{"key":"${key}"`);
     }
     expect(text.match(/"defaultMode":256/g)).toHaveLength(4);
+  });
+
+  it('builds what is shared first, in the store, and the rest into the registry', () => {
+    expect(buildersOf(input.parts)).toEqual([
+      [
+        'build-shared',
+        expect.stringMatching(
+          / bud .*--layers --tag localhost\/shared:1 .*--file \/dockerfile\/Dockerfile.shared \/files$/,
+        ),
+      ],
+      [
+        'build',
+        expect.stringMatching(
+          / bud .*--layers=false .*base.digest=sha256:00 .*--tag docker:\/\/registry.example.com\/base:candidate-1 --file \/dockerfile\/Dockerfile \/files$/,
+        ),
+      ],
+    ]);
+    const [[name, command], ...others] = buildersOf({ rest: 'FROM scratch' });
+    expect([name, others]).toEqual(['build', []]);
+    expect(command).not.toContain('annotation');
   });
 
   it('mounts nothing of the Secret where nothing is wanted', () => {

@@ -1,31 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { KubernetesBuilderConfig } from '../../config';
 import type { RegistryAccessFiles } from '../buildah/access';
-import { budArguments } from '../buildah/budArguments';
-import { CONTAINERS, IMAGE_ANNOTATION } from './names';
 import {
-  diskVolume,
-  receiveContainer,
-  receiveVolumes,
-  secretVolume,
-} from './receive';
+  type BudSettings,
+  imageArguments,
+  sharedLayersArguments,
+} from '../buildah/budArguments';
+import type { DockerfileParts } from '../buildah/dockerfileParts';
+import {
+  buildSecretVolumes,
+  DOCKERFILE,
+  SHARED_DOCKERFILE,
+} from './buildSecret';
+import { CONTAINERS, IMAGE_ANNOTATION } from './names';
+import { diskVolume, receiveContainer, receiveVolumes } from './receive';
 import { workJob, type WorkJob } from './workJob';
 
 /** Folder of the files for the registry, in the pod. */
 export const ACCESS_DIRECTORY = '/access';
-
-const DOCKERFILE = 'Dockerfile';
-const SECRET_PREFIX = 'secret-';
-// Nothing else is in the pod's store.
-const BUILT = 'localhost/built';
 
 /** What a build is made from; equal ones give the same image. */
 export interface BuildInputs {
   /** Registry host, path and tag. */
   target: string;
   contextDigest: string;
-  /** With the labels. */
-  dockerfile: string;
+  parts: DockerfileParts;
 }
 
 /** How the Job of a build looks; see `workJob`. */
@@ -42,23 +41,31 @@ export interface BuildJobInput extends BuildInputs {
  * portal asks, and another build is never taken for this one.
  */
 export function buildJobName(
-  { target, contextDigest, dockerfile }: BuildInputs,
+  { target, contextDigest, parts }: BuildInputs,
   {
     image,
     storageDriver,
   }: Pick<KubernetesBuilderConfig, 'image' | 'storageDriver'>,
 ): string {
+  const { shared, rest } = parts;
+  const dockerfiles = [shared?.dockerfile ?? null, rest];
   const hash = createHash('sha256')
     .update(
-      JSON.stringify([target, contextDigest, dockerfile, image, storageDriver]),
+      JSON.stringify([
+        target,
+        contextDigest,
+        dockerfiles,
+        image,
+        storageDriver,
+      ]),
     )
     .digest('hex');
   return `build-${hash.slice(0, 40)}`;
 }
 
 /**
- * A Job that takes a build context, builds it with buildah and pushes the image. The digest is the last container's
- * termination message.
+ * A Job that takes a build context and builds it with buildah into the registry, the layers that models share in a container
+ * of their own.
  *
  * No container is privileged or has more than the default capabilities. buildah makes a user namespace of its own,
  * which the seccomp profile RuntimeDefault forbids, so it gets none from here.
@@ -68,9 +75,18 @@ export function buildJob(
   config: KubernetesBuilderConfig,
 ): WorkJob {
   const { access, secretNames, target } = input;
+  const { shared, parent } = input.parts;
   const name = buildJobName(input, config);
   const sizeLimit = config.resources.limits['ephemeral-storage'];
-  const buildah = (container: string, args: string[], mounts: object[]) => ({
+  const settings: BudSettings = {
+    access,
+    secretArgs: secretNames.flatMap(id => [
+      '--secret',
+      `id=${id},src=/secrets/${id}`,
+    ]),
+    contextDirectory: '/files',
+  };
+  const buildah = (container: string, args: string[]) => ({
     name: container,
     image: config.image,
     command: [
@@ -91,15 +107,17 @@ export function buildJob(
     resources: config.resources,
     volumeMounts: [
       { name: 'work', mountPath: '/work' },
-      // Where buildah notes which of the registry's layers it has pulled: without it, each would be packed and pushed
-      // anew, and perhaps as other bytes.
+      // Where buildah notes which of the registry's layers it has pulled: if the next container did not see that, it would
+      // pack and push each anew, and perhaps as other bytes.
       {
         name: 'work',
         mountPath: '/var/lib/containers/cache',
         subPath: 'cache',
       },
       { name: 'access', mountPath: ACCESS_DIRECTORY, readOnly: true },
-      ...mounts,
+      { name: 'files', mountPath: '/files', readOnly: true },
+      { name: 'dockerfile', mountPath: '/dockerfile', readOnly: true },
+      { name: 'secrets', mountPath: '/secrets', readOnly: true },
     ],
   });
 
@@ -112,90 +130,35 @@ export function buildJob(
       pod: {
         initContainers: [
           receiveContainer(input.receiverImage, { runAsUser: 0 }),
-          buildah(
-            CONTAINERS.build,
-            budArguments({
-              access,
-              secretArgs: secretNames.flatMap(id => [
-                '--secret',
-                `id=${id},src=/secrets/${id}`,
-              ]),
-              resultArgs: ['--tag', BUILT],
-              dockerfile: `/dockerfile/${DOCKERFILE}`,
-              contextDirectory: '/files',
-            }),
-            [
-              { name: 'files', mountPath: '/files', readOnly: true },
-              { name: 'dockerfile', mountPath: '/dockerfile', readOnly: true },
-              { name: 'secrets', mountPath: '/secrets', readOnly: true },
-            ],
-          ),
+          ...(shared
+            ? [
+                buildah(
+                  CONTAINERS.buildShared,
+                  sharedLayersArguments(settings, {
+                    file: `/dockerfile/${SHARED_DOCKERFILE}`,
+                    image: shared.image,
+                  }),
+                ),
+              ]
+            : []),
         ],
         containers: [
           buildah(
-            CONTAINERS.push,
-            [
-              ...access.globalArgs,
-              'push',
-              ...access.args,
-              '--digestfile',
-              '/dev/termination-log',
-              BUILT,
-              `docker://${target}`,
-            ],
-            [],
+            CONTAINERS.build,
+            imageArguments(settings, {
+              file: `/dockerfile/${DOCKERFILE}`,
+              parent,
+              target,
+            }),
           ),
         ],
         volumes: [
           ...receiveVolumes(name, 0o400, sizeLimit),
           diskVolume('work', sizeLimit),
-          secretVolume('dockerfile', name, { [DOCKERFILE]: DOCKERFILE }, 0o400),
-          secretVolume(
-            'access',
-            name,
-            Object.fromEntries(
-              Object.keys(access.files).map(path => [keyOf(path), path]),
-            ),
-            0o400,
-          ),
-          secretVolume(
-            'secrets',
-            name,
-            Object.fromEntries(
-              secretNames.map(id => [`${SECRET_PREFIX}${id}`, id]),
-            ),
-            0o400,
-          ),
+          ...buildSecretVolumes(name, input),
         ],
       },
     },
     config,
-  );
-}
-
-/** What the Job's Secret holds besides what receiving files needs. */
-export function buildSecretData(
-  dockerfile: string,
-  accessFiles: Record<string, string>,
-  secrets: Record<string, string>,
-): Record<string, string> {
-  return {
-    [DOCKERFILE]: dockerfile,
-    ...mapKeys(accessFiles, keyOf),
-    ...mapKeys(secrets, id => `${SECRET_PREFIX}${id}`),
-  };
-}
-
-// A Secret's keys have no slashes.
-function keyOf(path: string): string {
-  return `access-${path.replaceAll('/', '-')}`;
-}
-
-function mapKeys(
-  record: Record<string, string>,
-  rename: (key: string) => string,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [rename(key), value]),
   );
 }

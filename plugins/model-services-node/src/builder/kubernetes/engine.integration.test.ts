@@ -69,7 +69,7 @@ describe('the kubernetes engine', () => {
     const parent = join(stack.stateDirectory, 'contexts');
     mkdirSync(parent, { recursive: true });
     const contextDirectory = mkdtempSync(join(parent, 'context-'));
-    const lines = [`FROM ${from}`, 'COPY file /file', ...steps];
+    const lines = [`FROM ${from}`, ...steps, 'COPY file /file'];
     writeFileSync(join(contextDirectory, 'Dockerfile'), lines.join('\n'));
     writeFileSync(join(contextDirectory, 'file'), 'content');
     builds += 1;
@@ -103,10 +103,12 @@ describe('the kubernetes engine', () => {
       .filter(line => /^line \d+$/.test(line));
 
   it('makes the image that buildah makes on this machine, without leaving a secret', async () => {
+    // Each leaves a folder below /run: of what else a step does there, overlay mounts keep a mark and vfs does not.
+    const readSecret = (name: string) =>
+      `RUN --mount=type=secret,id=ca,target=/run/${name}/ca ["python3", "-c", "open('/${name}', 'w').write(str(len(open('/run/${name}/ca').read())))"]`;
     const request = {
-      ...requestFor(
-        `RUN --mount=type=secret,id=ca ["python3", "-c", "open('/length', 'w').write(str(len(open('/run/secrets/ca').read())))"]`,
-      ),
+      // The first of the two makes a layer that images can share.
+      ...requestFor(readSecret('shared'), readSecret('own')),
       secrets: { ca: 'top secret' },
     };
     const engineInPods = createKubernetesEngine({
@@ -138,6 +140,24 @@ describe('the kubernetes engine', () => {
       digest,
     });
     expect(await listPods()).toHaveLength(1);
+  });
+
+  it('does not take the image of another build for its own', async () => {
+    const build = (request: ReturnType<typeof smallRequest>) =>
+      createKubernetesEngine(config).build(request, {
+        logger: mockServices.logger.mock(),
+      });
+    const request = smallRequest();
+    const first = await build(request);
+    const other = await build({
+      ...request,
+      labels: { 'io.example.label': 'another' },
+    });
+    expect(other).not.toEqual(first);
+    await expect(build(request)).resolves.toEqual(first);
+    await expect(registry.resolveTag(path, request.candidateTag)).resolves.toBe(
+      first.digest,
+    );
   });
 
   it('goes on after a portal was killed, with the whole log and the result', async () => {
@@ -197,6 +217,17 @@ describe('the kubernetes engine', () => {
       ),
     ).rejects.toThrow(
       /the image could not be built. The builder's last lines:[^]*no such package/,
+    );
+  });
+
+  it('says which registry could not be pushed to', async () => {
+    await expect(
+      createKubernetesEngine(config).build(
+        { ...smallRequest(), repository: '127.0.0.1:1/nobody' },
+        { logger: mockServices.logger.mock() },
+      ),
+    ).rejects.toThrow(
+      /could not be pushed to 127.0.0.1:1\/nobody:.*modelServices.registry may push there[^]*connection refused/,
     );
   });
 

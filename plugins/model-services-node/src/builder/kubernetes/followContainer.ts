@@ -11,8 +11,6 @@ const LAST_LINES_MILLISECONDS = 10_000;
 /** A container that ended by itself. */
 export interface EndedContainer {
   exitCode: number;
-  /** What it wrote into its termination message. */
-  message: string;
   /** The last lines that it wrote. */
   logTail: string;
 }
@@ -58,12 +56,12 @@ export async function followContainer(
     logTail: tail.text,
     ended: async () => {
       try {
-        const { exitCode, message } = await until(
+        const { exitCode } = await until(
           state => findContainer(state, name)?.state.terminated,
         );
         over = true;
         await Promise.race([log, pause(LAST_LINES_MILLISECONDS, signal)]);
-        return { exitCode, message, logTail: tail.text() };
+        return { exitCode, logTail: tail.text() };
       } finally {
         stop.abort();
         await log;
