@@ -5,4 +5,5 @@ export { buildGoProgram } from './goProgram';
 export { inCache, inDevStack, inRepository, inState } from './paths';
 export { demandFreePorts, freePorts } from './ports';
 export { pythonEnvironment } from './pythonEnvironment';
+export { removeFolder } from './removeFolder';
 export { installSystemPackages } from './systemPackages';

@@ -1,6 +1,11 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { certificateAuthorityFile, freePorts, inState } from '../../machine';
+import {
+  certificateAuthorityFile,
+  freePorts,
+  inState,
+  removeFolder,
+} from '../../machine';
 import {
   buildBuilderImage,
   builderIn,
@@ -43,7 +48,7 @@ export const STACK_FILE = join(RUN, 'stack.json');
  * servers keep their sample models from one run to the next; everything else begins empty.
  */
 export async function startTestStack(): Promise<Stack> {
-  await rm(RUN, { recursive: true, force: true });
+  await removeFolder(RUN);
   await mkdir(RUN, { recursive: true });
   const ports = await freePorts(10);
   const [v2, v3, registry, privateRegistry, kubernetes] = await Promise.all([
