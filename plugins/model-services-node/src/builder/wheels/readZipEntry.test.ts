@@ -11,6 +11,7 @@ const PACKED = Buffer.from(
 );
 /** What the archive's end begins with. */
 const END = 'PK\u0005\u0006';
+const MIB = 1024 * 1024;
 const STORED = writeZip({ 'a.txt': 'first\n', 'b.txt': 'second\n' });
 
 describe('readZipEntry', () => {
@@ -44,16 +45,30 @@ describe('readZipEntry', () => {
     ['nothing', Buffer.alloc(0), /it is no zip archive/],
     ['other bytes', Buffer.alloc(200_000), /it is no zip archive/],
     ['half an archive', STORED.subarray(0, -30), /it is no zip archive/],
-    ['the end of an archive', STORED.subarray(-22), /not where it should be/],
+    ['the end of an archive', STORED.subarray(-22), /it ends too early/],
+    [
+      'a list that is somewhere else',
+      changed(END, 16, [4, 0, 0, 0]),
+      /invalid central directory file header signature/,
+    ],
     [
       'a list that is too short',
-      changed(END, 12, [4, 0, 0, 0]),
-      /its list of files is broken/,
+      changed(END, 8, [3, 0, 3, 0]),
+      /it ends too early/,
     ],
     [
       'more files than it says',
       changed(END, 8, [1, 0, 1, 0]),
-      /not as long as it says/,
+      /its list of files does not end where it should/,
+    ],
+    [
+      'a list at a position that no file can have',
+      Buffer.concat([
+        Buffer.from('PK\u0006\u0007', 'latin1'),
+        Buffer.alloc(16, 0xff),
+        STORED.subarray(-22),
+      ]),
+      /it is no zip archive/,
     ],
     [
       'one name for two files',
@@ -68,30 +83,32 @@ describe('readZipEntry', () => {
     [
       'a file that is somewhere else',
       changed('a.txt', -4, [1, 0, 0, 0]),
-      /a\.txt is not where it should be/,
+      /invalid local file header signature/,
     ],
     [
       'an encrypted file',
-      changed('a.txt', -38, [1, 0]),
-      /a\.txt is encrypted or too big/,
+      changed('a.txt', -38, [1, 0, 8, 0]),
+      /a\.txt is encrypted or packed in a way that is not known/,
     ],
     [
       'a file that is packed in another way',
       changed('a.txt', -36, [99, 0]),
-      /a\.txt is packed in a way that is not known/,
+      /a\.txt is encrypted or packed in a way that is not known/,
     ],
   ])('refuses %s', async (_, content, message) => {
     await expect(read(content, 'a.txt')).rejects.toThrow(message);
   });
 
-  it('unpacks no more than it should', async () => {
-    const bomb = deflateRawSync(Buffer.alloc(64 * 1024 * 1024));
+  it.each<[string, number, RegExp]>([
+    ['a file that is too big', 64 * MIB, /a\.txt has more than 4 MiB/],
+    ['a file that is bigger than it says', 4 * MIB, /too many bytes/],
+  ])('unpacks no more than it should of %s', async (_, claimed, message) => {
+    const bomb = deflateRawSync(Buffer.alloc(64 * MIB));
     const archive = writeZip({ 'a.txt': 'x'.repeat(bomb.length) });
     bomb.copy(archive, archive.indexOf('xxx'));
-    for (const header of ['PK\u0003\u0004', 'PK\u0001\u0002']) {
-      const at = archive.indexOf(header, 0, 'latin1');
-      archive.writeUInt16LE(8, at + (header === 'PK\u0003\u0004' ? 8 : 10));
-    }
-    await expect(read(archive, 'a.txt')).rejects.toThrow(/larger than/);
+    const entry = archive.lastIndexOf('PK\u0001\u0002', undefined, 'latin1');
+    archive.writeUInt16LE(8, entry + 10);
+    archive.writeUInt32LE(claimed, entry + 24);
+    await expect(read(archive, 'a.txt')).rejects.toThrow(message);
   });
 });
