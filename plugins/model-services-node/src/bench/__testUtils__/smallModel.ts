@@ -3,7 +3,10 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { registeredTag } from '@model-services/backstage-plugin-model-services-common';
 import { readStack, registerMatrixModels } from '@model-services/dev-stack';
 import { type BuildRequest, prepareImage } from '../../builder';
-import { sampleModels } from '../../builder/__testUtils__/sampleModels';
+import {
+  type SampleModels,
+  sampleModels,
+} from '../../builder/__testUtils__/sampleModels';
 import { verifyImage } from '../../verification';
 
 /** All that it needs, so that a build is over soon. */
@@ -28,20 +31,28 @@ export async function findSmallModel(): Promise<{
   return { name: model, version };
 }
 
+/** What a build of the image for such a model asks for. */
+export async function smallRequest(
+  { request }: Pick<SampleModels, 'request'>,
+  { name, version }: { name: string; version: string },
+): Promise<BuildRequest> {
+  return {
+    ...(await request(name, version)),
+    environment: { python: '3.11', requirements: REQUIREMENTS },
+  };
+}
+
 /** Builds, verifies and registers the image of such a model. @returns its digest */
 export async function makeSmallImage(
-  { name, version }: { name: string; version: string },
+  model: { name: string; version: string },
   { repository, stateDirectory }: Place,
   logger: LoggerService,
 ): Promise<string> {
   const models = sampleModels('v3', repository, stateDirectory);
   const { dependencies } = models;
-  const request: BuildRequest = {
-    ...(await models.request(name, version)),
-    environment: { python: '3.11', requirements: REQUIREMENTS },
-  };
+  const request = await smallRequest(models, model);
   const { build } = await prepareImage(request, dependencies, { logger });
-  const modelDirectory = await models.download(name, version);
+  const modelDirectory = await models.download(model.name, model.version);
   try {
     await verifyImage(
       {

@@ -16,9 +16,9 @@ import { makeBuilderState } from '../__testUtils__/state';
 import { createBuildahEngine } from '../buildah';
 import { makeBuilderAccount } from './__testUtils__/builderAccount';
 import {
-  openRegistryToPods,
-  type RegistryInPods,
-} from './__testUtils__/registryInPods';
+  type MachineInPods,
+  openMachineToPods,
+} from './__testUtils__/machineInPods';
 import { createKubernetesEngine, type KubernetesEngineConfig } from './engine';
 import { KIND_LABEL } from './names';
 
@@ -31,7 +31,7 @@ const cluster = createWorkCluster(stackClusterConfig());
 jest.setTimeout(300_000);
 
 describe('the kubernetes engine', () => {
-  let registryInPods: RegistryInPods;
+  let machineInPods: MachineInPods;
   let parentImage: string;
   let namespace: string;
   let config: KubernetesEngineConfig;
@@ -39,7 +39,7 @@ describe('the kubernetes engine', () => {
   beforeAll(async () => {
     demandNode(stack);
     parentImage = await resolveReference(stack.parents[0].image, registry);
-    registryInPods = await openRegistryToPods(stack.registry.host, parentImage);
+    machineInPods = await openMachineToPods([stack.registry.url], parentImage);
     namespace = await makeNamespace(cluster);
     config = {
       cluster: await makeBuilderAccount(namespace),
@@ -55,13 +55,13 @@ describe('the kubernetes engine', () => {
           requests: { cpu: '100m', memory: '128Mi' },
           limits: { memory: '1Gi', 'ephemeral-storage': '4Gi' },
         },
-        podTemplate: registryInPods.podTemplate,
+        podTemplate: machineInPods.podTemplate,
       },
     };
   });
   afterAll(async () => {
     await removeNamespace(cluster, namespace);
-    await registryInPods.close();
+    await machineInPods.close();
   });
 
   let builds = 0;
