@@ -33,7 +33,9 @@ export async function integration(words: readonly string[]): Promise<Counts> {
       // Real programs start slowly on a busy machine; whoever needs longer says so.
       '--testTimeout=60000',
       '--testPathPatterns',
-      words[0] ? `${words[0]}.*${INTEGRATION}` : INTEGRATION,
+      ...(words.length > 0
+        ? words.map(word => `${word}.*${INTEGRATION}`)
+        : [INTEGRATION]),
     ],
     { [STACK_FILE_VARIABLE]: STACK_FILE },
   );
