@@ -15,7 +15,7 @@ import {
   type PortalClient,
 } from './__testUtils__/portal';
 import { processesWith, processStarts } from './__testUtils__/processes';
-import { useTrivyOfStack } from './__testUtils__/programs';
+import { keepTrivyAMoment, useTrivyOfStack } from './__testUtils__/programs';
 import { registeredTags } from './__testUtils__/registryTags';
 import { stackConfig } from './__testUtils__/stackConfig';
 import { templateValues } from './__testUtils__/templateRequest';
@@ -31,6 +31,7 @@ describe('a task whose backend is killed', () => {
 
   it('goes on from a build, a push and a scan to the digest of a task that nobody disturbed, and to one record', async () => {
     useTrivyOfStack();
+    await keepTrivyAMoment();
     // Of this test alone: the build must be a long one, and no other test's processes must count.
     const builderDirectory = await newFolder();
     const directory = await newFolder();
