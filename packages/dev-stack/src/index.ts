@@ -32,6 +32,5 @@ export {
   type MatrixModel,
 } from './models/matrix';
 export { recordBar, type Bar } from './bench';
-export { installMlflow, type MlflowVersion } from './services/mlflow';
 export { pythonEnvironment } from './machine';
 export { serverEnvironments } from './test/suites/python';
