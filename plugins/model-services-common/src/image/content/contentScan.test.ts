@@ -150,6 +150,26 @@ describe('createContentScan', () => {
     ]);
   });
 
+  it('tells of each layer whether anything was found in it, whatever other layers do', () => {
+    const content = createContentScan({ adopted: false });
+    const isClean = (entry: LayerEntry, text = '') => {
+      content.beginLayer();
+      if (content.addEntry(entry)) {
+        content.addContent(entry.path, text);
+      }
+      return content.isLayerClean();
+    };
+    expect(isClean(file('a', 0o666))).toBe(false);
+    expect(isClean(file('a'))).toBe(true);
+    expect(isClean(file('root/.cache/pip/b'))).toBe(false);
+    expect(isClean(file('root/.wh..cache'))).toBe(true);
+    expect(isClean(file('c.py'), 'print(1)')).toBe(true);
+    expect(isClean(file('root/.netrc'), 'machine a login b password c')).toBe(
+      false,
+    );
+    expect(isClean(file('root/.wh..netrc'))).toBe(true);
+  });
+
   it('asks for the content of small text files alone', () => {
     const content = createContentScan({ adopted: false });
     content.beginLayer();

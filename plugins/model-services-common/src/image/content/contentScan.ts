@@ -38,6 +38,8 @@ export interface ContentScan {
   addEntry(entry: LayerEntry): boolean;
   /** Takes the content of a file. */
   addContent(path: string, text: string): void;
+  /** Whether nothing was found in the layer that was begun last, whatever lies below or above it. */
+  isLayerClean(): boolean;
   /** What was found, in the order of paths. */
   findings(): ContentFinding[];
   /** How many files and folders there were. */
@@ -56,6 +58,7 @@ export function createContentScan({
   adopted: boolean;
 }): ContentScan {
   let layer = 0;
+  let isClean = true;
   let files = 0;
   const secrets = new Map<string, ContentFinding>();
   // By path, and by a cache's folder; with the layer that they are of.
@@ -89,6 +92,7 @@ export function createContentScan({
     beginLayer() {
       settle();
       layer += 1;
+      isClean = true;
     },
 
     addEntry(entry) {
@@ -110,6 +114,7 @@ export function createContentScan({
         states.delete(path);
       }
       const cache = entry.type === 'file' ? packageCacheOf(path) : undefined;
+      isClean &&= !fault && cache === undefined;
       if (cache !== undefined) {
         states.set(cache, {
           layer,
@@ -128,10 +133,13 @@ export function createContentScan({
       const path = cleanPath(entryPath);
       const what = secretIn(path, text);
       if (what !== undefined) {
+        isClean = false;
         secrets.set(path, { kind: 'secret', path: `/${path}`, detail: what });
         limit(secrets.size);
       }
     },
+
+    isLayerClean: () => isClean,
 
     findings() {
       settle();

@@ -132,6 +132,66 @@ describe('checkContent', () => {
     );
   });
 
+  describe('of images that have layers in common', () => {
+    const other = tar([{ path: 'opt/other.py', content: 'print(2)' }]);
+    const open = tar([{ path: 'opt/open.py', mode: 0o666 }]);
+    const closing = tar([{ path: 'opt/open.py', mode: 0o644 }]);
+
+    /** Checks one image after the other from the same registry. @returns the digests of the layers that were read for each, with the outcome */
+    async function checkAll(
+      images: Buffer[][],
+      adopted: boolean[] = images.map(() => false),
+    ) {
+      const all = fakeContents(images.flat());
+      const outcomes = [];
+      for (const [index, layers] of images.entries()) {
+        const { describe: describeImage } = fakeContents(layers).contents;
+        Object.assign(all.contents, { describe: describeImage });
+        const outcome = await checkContent(
+          { image, adopted: adopted[index] },
+          all.contents,
+          { logger: mockServices.logger.mock() },
+        ).then(
+          ({ files }) => files,
+          error => error.message.split('\n')[1],
+        );
+        outcomes.push({ read: all.read.splice(0), outcome });
+      }
+      return outcomes;
+    }
+
+    it('reads a layer once, if nothing is wrong with it', async () => {
+      const [first, second] = await checkAll([[clean], [clean, other]]);
+      expect(first).toEqual({ read: [digestOf(clean)], outcome: 3 });
+      expect(second).toEqual({ read: [digestOf(other)], outcome: 4 });
+    });
+
+    it('does not take a layer for clean because another one mends it', async () => {
+      const [mended, faulty] = await checkAll([[open, closing], [open]]);
+      expect(mended.outcome).toBe(2);
+      expect(faulty.read).toEqual([digestOf(open)]);
+      expect(faulty.outcome).toMatch('/opt/open.py: writable by everybody');
+    });
+
+    it('reads known layers too where they may mend what was found', async () => {
+      const [, mended] = await checkAll([[closing], [open, closing]]);
+      expect(mended).toEqual({
+        read: [open, open, closing].map(digestOf),
+        outcome: 2,
+      });
+    });
+
+    it('does not take a layer for clean that is so in an image made elsewhere alone', async () => {
+      const setuid = tar([{ path: 'usr/bin/su', mode: 0o4755 }]);
+      const [adopted, built] = await checkAll(
+        [[setuid], [setuid]],
+        [true, false],
+      );
+      expect(adopted.outcome).toBe(1);
+      expect(built.outcome).toMatch('/usr/bin/su: setuid');
+    });
+  });
+
   it('names every kind of finding', async () => {
     await expect(
       check(

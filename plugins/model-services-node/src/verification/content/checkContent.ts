@@ -1,9 +1,7 @@
-import { InputError, NotAllowedError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import {
   configurationSecrets,
   type ContentFinding,
-  type ContentScan,
-  createContentScan,
   type ImageContent,
   userFault,
 } from '@model-services/backstage-plugin-model-services-common';
@@ -13,11 +11,8 @@ import type {
   ImageLayer,
   RegistryContents,
 } from '../../registry';
-import { decompress } from './decompress';
-import { readTar } from './readTar';
+import { scanLayers } from './scanLayers';
 
-const MAX_FILES = 1_000_000;
-const MAX_BYTES = 64 * 1024 ** 3;
 const SHOWN = 20;
 
 /** An image whose content is looked at. */
@@ -50,11 +45,14 @@ export async function checkContent(
       : contents.describe(parentImage, { signal }),
   ]);
   const layers = layersAbove(described, parent);
-  const scan = createContentScan({ adopted });
-  await readLayers(described, layers, scan, contents, signal);
+  const scan = await scanLayers(
+    { image: described, layers, adopted },
+    contents,
+    signal,
+  );
 
   const { findings, warnings } = judged(
-    [...configurationFindings(described), ...scan.findings()],
+    [...configurationFindings(described), ...scan.findings],
     adopted,
   );
   const fault = userFault(described.user, adopted);
@@ -69,16 +67,18 @@ export async function checkContent(
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   logger.info(
-    `Nothing in the image must not be there: ${scan.files()} files in ${
+    `Nothing in the image must not be there: ${scan.files} files in ${
       layers.length
-    } layers looked at in ${seconds} s`,
+    } layers${
+      scan.known > 0 ? `, ${scan.known} of them known from other images,` : ''
+    } looked at in ${seconds} s`,
   );
   const told = warnings.map(sentence);
   told.forEach(warning => logger.warn(warning));
   return {
     checkedAt: new Date().toISOString(),
     layers: layers.length,
-    files: scan.files(),
+    files: scan.files,
     findings: [],
     warnings: told,
   };
@@ -94,44 +94,6 @@ function layersAbove(
     ({ diffId }, index) => parent?.layers[index]?.diffId !== diffId,
   );
   return shared < 0 ? [] : layers.slice(shared);
-}
-
-async function readLayers(
-  image: ImageDescription,
-  layers: ImageLayer[],
-  scan: ContentScan,
-  contents: RegistryContents,
-  signal?: AbortSignal,
-): Promise<void> {
-  let bytes = 0;
-  const bounded = async function* boundedChunks(
-    chunks: AsyncIterable<Uint8Array>,
-  ) {
-    for await (const chunk of chunks) {
-      signal?.throwIfAborted();
-      bytes += chunk.byteLength;
-      if (bytes > MAX_BYTES || scan.files() > MAX_FILES) {
-        throw new InputError(
-          `the image has more than ${MAX_FILES} files or ${
-            MAX_BYTES / 1024 ** 3
-          } GiB, too many to look at; make it smaller`,
-        );
-      }
-      yield chunk;
-    }
-  };
-  for (const layer of layers) {
-    scan.beginLayer();
-    await readTar(
-      bounded(decompress(contents.readLayer(image, layer, { signal }))),
-      {
-        onEntry: entry => scan.addEntry(entry),
-        // Any encoding that has ASCII will do, and this one never fails.
-        onContent: (path, content) =>
-          scan.addContent(path, content.toString('latin1')),
-      },
-    );
-  }
 }
 
 function configurationFindings({
