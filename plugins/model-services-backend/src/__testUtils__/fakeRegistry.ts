@@ -25,6 +25,9 @@ export function fakeRegistry(
     tagImage: jest.fn(async (repository, tagged, tag) => {
       tags.set(`${repository}:${tag}`, tagged);
     }),
+    joinImages: async () => {
+      throw new Error('not asked for');
+    },
   } satisfies RegistryClient;
   return { registry, tags };
 }

@@ -12,3 +12,8 @@ export function candidateTag(environmentKey: string): string {
 export function adoptedTag(digest: string): string {
   return `adopted-${digest.slice('sha256:'.length)}`;
 }
+
+/** Tag of an image that layers are taken from, so that no registry takes them for rubbish; it serves no model. */
+export function layerTag(key: string): string {
+  return `layer-${key}`;
+}

@@ -18,6 +18,9 @@ const LABEL = {
   modelVersion: 'io.model-services.model.version',
 } as const;
 
+/** Label with the key of an image that layers are taken from. */
+export const LAYER_LABEL = 'io.model-services.layer-key';
+
 /** What an image says of its build; the rest of `ImageBuild` is known by where the image is. */
 export type LabelledBuild = Omit<
   ImageBuild,

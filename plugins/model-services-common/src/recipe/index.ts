@@ -1,6 +1,7 @@
 export * from './chooseRecipe';
 export { environmentRefusal } from './environmentRefusal';
 export * from './isolatedPython';
+export { lockParts } from './lockParts';
 export * from './mlserver';
 export { wheelAddress, wheelPlace, wheelPlaces } from './modelWheels';
 export * from './parents';

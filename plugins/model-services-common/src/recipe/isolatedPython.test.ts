@@ -1,12 +1,16 @@
 import { InputError } from '@backstage/errors';
 import { isolatedPythonRecipe } from './isolatedPython';
 import { wheelAddress } from './modelWheels';
-import type { ContextFile, ImagePlan } from './types';
+import type { BuildContext, ContextFile, ImagePlan, Recipe } from './types';
 
 const serverFiles: ContextFile[] = [
   { path: 'install_server.sh', content: '#!/bin/sh\n' },
-  { path: 'install_environment.sh', content: '#!/bin/sh\n' },
   { path: 'app/model_server/supervisor.py', content: 'pass\n' },
+];
+
+const installerFiles: ContextFile[] = [
+  { path: 'install_environment.sh', content: '#!/bin/sh\n' },
+  { path: 'compile_imported.py', content: 'pass\n' },
 ];
 
 const plan: ImagePlan = {
@@ -21,48 +25,49 @@ const wheel = {
   sha256: 'b'.repeat(64),
 };
 
-function changed(path: string, content: string): ContextFile[] {
-  return serverFiles.map(file =>
-    file.path === path ? { path, content } : file,
-  );
+const recipeOf = (
+  server: ContextFile[] = serverFiles,
+  installer: ContextFile[] = installerFiles,
+) => isolatedPythonRecipe(server, installer);
+
+/** What the server is built from, and what a layer of packages is. */
+function contexts(
+  changes: Partial<ImagePlan> = {},
+  recipe: Recipe = recipeOf(),
+): BuildContext[] {
+  const changed = { ...plan, ...changes };
+  return [recipe.buildContext(changed), recipe.layerContext!(changed)];
 }
 
-function dockerfile(
-  changes: Partial<ImagePlan> = {},
-  files: ContextFile[] = serverFiles,
-): string {
-  const context = isolatedPythonRecipe(files).buildContext({
-    ...plan,
-    ...changes,
-  });
-  return context.files.find(({ path }) => path === 'Dockerfile')!.content;
-}
+const textOf = ({ files }: BuildContext, path = 'Dockerfile') =>
+  files.find(file => file.path === path)!.content;
+
+const dockerfiles = (...parameters: Parameters<typeof contexts>) =>
+  contexts(...parameters).map(context => textOf(context));
 
 describe('isolatedPythonRecipe', () => {
-  it('has a context with all that the Dockerfile calls', () => {
-    const { files, programs } =
-      isolatedPythonRecipe(serverFiles).buildContext(plan);
-
-    const paths = files.map(({ path }) => path);
-    expect(new Set(paths).size).toBe(paths.length);
-    expect(programs).toEqual({ uv: 'uv' });
-    const mentioned = dockerfile().match(/(?<=\/build\/)[^"]+/g);
-    expect(mentioned).toHaveLength(3);
-    expect(paths).toEqual(expect.arrayContaining([...mentioned!]));
-    expect(files.find(({ path }) => path.endsWith('.lock'))?.content).toBe(
-      plan.lock,
-    );
-    expect(
-      files.find(({ path }) => path.endsWith('/supervisor.py'))?.content,
-    ).toBe('pass\n');
+  it('has contexts with all that the Dockerfiles call', () => {
+    const mentioned = contexts().map(context => {
+      const paths = context.files.map(({ path }) => path);
+      expect(new Set(paths).size).toBe(paths.length);
+      expect(context.programs).toEqual({ uv: 'uv' });
+      const called = textOf(context).match(/(?<=\/build\/)[^"]+/g) ?? [];
+      expect(paths).toEqual(expect.arrayContaining([...called]));
+      return called.length;
+    });
+    expect(mentioned).toEqual([1, 2]);
+    const [server, layer] = contexts();
+    const find = (context: BuildContext, end: string) =>
+      context.files.find(({ path }) => path.endsWith(end))?.content;
+    expect(find(layer, '.lock')).toBe(plan.lock);
+    expect(find(server, '/supervisor.py')).toBe('pass\n');
   });
 
-  it('builds on the parent, installs the server before the model and runs as 8888:0', () => {
-    const lines = dockerfile().trim().split('\n');
+  it('installs the server on the parent, and runs as 8888:0', () => {
+    const lines = dockerfiles()[0].trim().split('\n');
 
     expect(lines[0]).toBe(`FROM ${plan.parentImage}`);
     expect(lines[1]).toMatch(/^RUN .*install_server\.sh","3\.11"\]$/);
-    expect(lines[2]).toMatch(/^RUN .*"\/opt\/model","\/build\/model-.*"\]$/);
     expect(lines).toContain('USER 8888:0');
     expect(lines).toContain('ENTRYPOINT []');
     expect(lines[lines.length - 1]).toBe(
@@ -70,79 +75,101 @@ describe('isolatedPythonRecipe', () => {
     );
   });
 
+  it('installs packages on the parent alone', () => {
+    const lines = dockerfiles()[1].trim().split('\n');
+
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toBe(`FROM ${plan.parentImage}`);
+    expect(lines[1]).toMatch(/^RUN .*"\/opt\/model","\/build\/model-.*"\]$/);
+  });
+
   it('runs no shell text and leaves no secret, label or copy of the context behind', () => {
-    const instructions = dockerfile()
-      .trim()
-      .split('\n')
-      .map(line => line.split(' ')[0]);
+    const instructions = dockerfiles().map(text =>
+      text
+        .trim()
+        .split('\n')
+        .map(line => line.split(' ')[0]),
+    );
 
     expect(instructions).toEqual([
-      'FROM',
-      'RUN',
-      'RUN',
-      'ENV',
-      'WORKDIR',
-      'USER',
-      'ENTRYPOINT',
-      'CMD',
+      ['FROM', 'RUN', 'ENV', 'WORKDIR', 'USER', 'ENTRYPOINT', 'CMD'],
+      ['FROM', 'RUN'],
     ]);
-    for (const line of dockerfile().match(/^RUN .*$/gm)!) {
+    for (const line of dockerfiles()
+      .join('')
+      .match(/^RUN .*$/gm)!) {
       const command = line.replace(/^RUN (--mount=\S+ )+/, '');
       expect(JSON.parse(command)[0]).toBe('/bin/sh');
     }
   });
 
-  it('keeps the step of the server for another model and changes that of the model', () => {
-    const [, server, model] = dockerfile().split('\n');
-    const [, otherServer, otherModel] = dockerfile({
-      lock: plan.lock.replace('2.4.6', '2.4.5'),
-    }).split('\n');
+  it('keeps the server for another model and changes the layer', () => {
+    const lock = plan.lock.replace('2.4.6', '2.4.5');
+    const [server, layer] = contexts();
+    const [otherServer, otherLayer] = contexts({ lock });
 
-    expect(otherServer).toBe(server);
-    expect(otherModel).not.toBe(model);
+    expect(otherServer).toEqual(server);
+    expect(textOf(otherLayer)).not.toBe(textOf(layer));
   });
 
-  it("takes the model's wheels into the context, where the lock names them", () => {
+  it("takes the model's wheels into the layer's context, where the lock names them", () => {
     const withWheel = {
       ...plan,
       environment: { ...plan.environment, wheels: [wheel] },
       lock: `own @ file:///build/wheels/${wheel.sha256}/own-1.0-py3-none-any.whl \\\n    --hash=sha256:${wheel.sha256}\n${plan.lock}`,
     };
-    const recipe = isolatedPythonRecipe(serverFiles);
 
-    expect(recipe.refusal(withWheel.environment)).toBeUndefined();
-    expect(recipe.buildContext(withWheel).wheels).toEqual({
+    expect(recipeOf().refusal(withWheel.environment)).toBeUndefined();
+    const [server, layer] = contexts(withWheel);
+    expect(layer.wheels).toEqual({
       [wheel.path]: `wheels/${wheel.sha256}/own-1.0-py3-none-any.whl`,
     });
-    expect(recipe.buildContext(plan).wheels).toEqual({});
+    expect(server.wheels).toBeUndefined();
+    expect(contexts()[1].wheels).toEqual({});
   });
 
-  it('changes the step of the model with the content of its wheel', () => {
+  it('changes the layer with the content of its wheel', () => {
     const stepFor = (sha256: string) => {
       const other = { ...wheel, sha256 };
-      return dockerfile({
+      return dockerfiles({
         environment: { ...plan.environment, wheels: [other] },
         lock: `own @ ${wheelAddress(other)} \\\n    --hash=sha256:${sha256}\n`,
-      }).split('\n')[2];
+      })[1];
     };
     expect(stepFor('c'.repeat(64))).not.toBe(stepFor('d'.repeat(64)));
   });
 
-  it('changes the step of the server and the version with any of its files', () => {
-    const files = changed('app/model_server/supervisor.py', 'pass  # more\n');
+  it("changes the server with any of its files, and no model's layer", () => {
+    const files = serverFiles.map(file =>
+      file.path.endsWith('supervisor.py')
+        ? { ...file, content: 'pass  # more\n' }
+        : file,
+    );
+    const other = recipeOf(files);
 
-    expect(dockerfile({}, files).split('\n')[1]).not.toBe(
-      dockerfile().split('\n')[1],
-    );
-    expect(isolatedPythonRecipe(files).version).not.toBe(
-      isolatedPythonRecipe(serverFiles).version,
-    );
+    const [server, layer] = dockerfiles({}, other);
+    expect(server).not.toBe(dockerfiles()[0]);
+    expect(layer).toBe(dockerfiles()[1]);
+    expect(other.version).not.toBe(recipeOf().version);
+  });
+
+  it('changes the layer with any file of the installer', () => {
+    const files = installerFiles.map(file => ({
+      ...file,
+      content: `${file.content}# more\n`,
+    }));
+    const other = recipeOf(serverFiles, files);
+
+    expect(dockerfiles({}, other)[1]).not.toBe(dockerfiles()[1]);
+    expect(other.version).not.toBe(recipeOf().version);
   });
 
   it('has one version for the same files in any order', () => {
-    expect(isolatedPythonRecipe([...serverFiles].reverse()).version).toBe(
-      isolatedPythonRecipe(serverFiles).version,
+    const turned = recipeOf(
+      [...serverFiles].reverse(),
+      [...installerFiles].reverse(),
     );
+    expect(turned.version).toBe(recipeOf().version);
   });
 
   it.each<[string, Partial<ImagePlan>, RegExp]>([
@@ -198,17 +225,20 @@ describe('isolatedPythonRecipe', () => {
       /option «-r \/etc\/passwd»/,
     ],
   ])('refuses %s', (_, change, message) => {
-    const recipe = isolatedPythonRecipe(serverFiles);
+    const { buildContext, layerContext } = recipeOf();
 
-    expect(() => recipe.buildContext({ ...plan, ...change })).toThrow(
-      InputError,
-    );
-    expect(() => recipe.buildContext({ ...plan, ...change })).toThrow(message);
+    for (const make of [buildContext, layerContext!]) {
+      expect(() => make({ ...plan, ...change })).toThrow(InputError);
+      expect(() => make({ ...plan, ...change })).toThrow(message);
+    }
   });
 
-  it('refuses server files without the installers', () => {
-    expect(() => isolatedPythonRecipe(serverFiles.slice(1))).toThrow(
+  it('refuses files without the installers', () => {
+    expect(() => recipeOf(serverFiles.slice(1))).toThrow(
       /have no install_server\.sh/,
+    );
+    expect(() => recipeOf(serverFiles, installerFiles.slice(1))).toThrow(
+      /have no install_environment\.sh/,
     );
   });
 });

@@ -79,7 +79,19 @@ export interface Recipe {
   /** Why it cannot install an environment, and what to do; undefined when it can. */
   refusal(environment: EnvironmentSpec): string | undefined;
   /**
+   * The context of the image; of a recipe with `layerContext`, of what the packages' layers are put on.
+   *
    * @throws InputError when the plan holds something that must not get into a Dockerfile or a lock.
    */
   buildContext(plan: ImagePlan): BuildContext;
+  /**
+   * The context of an image on the same parent of which the last layer, and no other, holds the packages of the plan's lock. Absent
+   * where packages cannot be installed apart from the rest of the image.
+   *
+   * It is asked for each part of an environment's lock. Each part is built once and kept, and the image of a model is put
+   * together from layers that other models have too.
+   *
+   * @throws InputError as `buildContext`
+   */
+  layerContext?(plan: ImagePlan): BuildContext;
 }

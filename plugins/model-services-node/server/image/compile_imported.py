@@ -83,11 +83,16 @@ def entries(folder: str, modules: Dict[str, Module]) -> Set[str]:
         *(
             name
             for name in modules
-            if _top(name) in tops | libraries and name.count(".") < 2
+            if _top(name) in tops | libraries and _depth(name, modules) < 2
         ),
         *(f"{_MLFLOW}.{library}" for library in libraries),
         _PYFUNC,
     }
+
+
+def _depth(name: str, modules: Dict[str, Module]) -> int:
+    """In how many packages a module is; folders that distributions share are none."""
+    return sum(each in modules for each in _with_packages(name)[:-1])
 
 
 def _requirements(distribution: importlib.metadata.Distribution) -> Iterator[str]:
@@ -204,9 +209,13 @@ def main(environment: str) -> None:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     folder = os.path.join(environment, "lib", version, "site-packages")
     remove_bytecode(folder)
+    if not os.path.isdir(folder):
+        sys.exit(f"there is no {folder}; name a virtual environment of {version}")
     modules = find_modules(folder)
-    compiled = compile_reachable(modules, entries(folder, modules))
-    if compiled == 0:
+    first = entries(folder, modules) & modules.keys()
+    compiled = compile_reachable(modules, first)
+    # Packages without modules bring data or programs alone.
+    if first and compiled == 0:
         sys.exit(
             f"no bytecode could be made in {folder}; it has {len(modules)} modules"
         )

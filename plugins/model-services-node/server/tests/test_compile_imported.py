@@ -147,10 +147,44 @@ def test_the_same_bytes_whatever_was_imported_before(environment):
     assert not stale.exists()
 
 
-def test_says_when_there_is_nothing_to_compile(tmp_path):
+def test_says_when_there_is_no_environment(tmp_path):
+    outcome = run(tmp_path)
+    assert outcome.returncode == 1
+    assert "name a virtual environment" in outcome.stderr
+
+
+def install(site, name, files):
+    info = site / f"{name}-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Name: {name}\nVersion: 1.0\n")
+    (info / "RECORD").write_text("".join(f"{path},,\n" for path in files))
+    for path, text in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text)
+
+
+@pytest.fixture
+def site(tmp_path):
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    return tmp_path / "lib" / version / "site-packages"
+
+
+def test_says_when_nothing_can_be_compiled(site, tmp_path):
+    install(site, "old", {"old/__init__.py": "print 'Python 2'"})
     outcome = run(tmp_path)
     assert outcome.returncode == 1
     assert "no bytecode could be made" in outcome.stderr
+
+
+def test_takes_packages_without_modules(site, tmp_path):
+    install(site, "data", {"data/table.csv": "1"})
+    assert run(tmp_path).returncode == 0
+
+
+def test_compiles_packages_that_share_a_folder_with_others(site, tmp_path):
+    install(site, "part", {"shared/deep/part/__init__.py": "", "shared/deep/part/a.py": ""})
+    assert run(tmp_path).returncode == 0
+    assert compiled(site) == {"shared/deep/part/__init__.py", "shared/deep/part/a.py"}
 
 
 def test_compiles_without_further_processes_where_there_can_be_none(

@@ -1,28 +1,26 @@
 import { join } from 'node:path';
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   candidateTag,
   imageLabels,
-  resolutionTime,
 } from '@model-services/backstage-plugin-model-services-common';
 import type { BuilderConfig } from '../config';
 import type { RunCommand } from '../process';
 import { readBuildSecrets } from './buildSecrets';
-import { writeContext } from './context';
+import { buildContext } from './buildContext';
 import { hideSecrets } from './hideSecrets';
-import { resolveLock } from './lock';
+import { joinLayers } from './layers';
+import { type LockedEnvironment, lockEnvironment } from './lockEnvironment';
 import type { ImageLookUp } from './lookUpImage';
 import { makeCleanFolder, removeFolder } from './ownedFolder';
 import { readBuild } from './registered';
 import { explainSources, secretValues } from './sources';
-import { stage } from './stage';
 import type {
   BuildEngine,
   BuildRequest,
   PreparedImage,
   WorkOptions,
 } from './types';
-import { fetchWheels, type WheelSource } from './wheels';
+import type { WheelSource } from './wheels';
 
 /** What a build needs of the outside world. */
 export interface BuildDependencies {
@@ -55,100 +53,81 @@ async function buildHiding(
   dependencies: BuildDependencies,
   options: WorkOptions,
 ): Promise<PreparedImage> {
-  const { builder, engine, mlflow, runCommand } = dependencies;
-  const { location, recipe, indexes } = found;
-  const { logger, signal } = options;
-  const { environment, modelVersion } = request;
-  const resolveAsOf = resolutionTime(recipe, request.resolveAsOf);
+  const { location } = found;
   const directory = await makeCleanFolder(
-    join(builder.stateDirectory, 'build'),
+    join(dependencies.builder.stateDirectory, 'build'),
   );
   try {
-    const wheels = environment.wheels
-      ? await stage(
-          logger,
-          `Fetching ${environment.wheels.length} wheels of the model`,
-          () =>
-            fetchWheels(request, mlflow, join(directory, 'fetched'), signal),
-        )
-      : [];
-    const lock = await stage(
-      logger,
-      `Resolving ${environment.requirements.length} requirements for Python ${environment.python}`,
-      () =>
-        resolveLock(
-          {
-            environment,
-            serverRequirements: recipe.serverRequirements,
-            serverSourcePackages: recipe.serverSourcePackages,
-            wheels,
-            resolveAsOf,
-            platform: found.platform,
-            indexes,
-          },
-          { builder, directory, runCommand, signal },
-        ),
+    const locked = await lockEnvironment(
+      request,
+      found,
+      { ...dependencies, directory },
+      options,
     );
-    logger.info(`The model's environment has ${lock.packages.length} packages`);
-    warnOf(lock.undated, { ...request, resolveAsOf }, found, logger);
-
-    const contextDirectory = join(directory, 'context');
-    await writeContext(
-      recipe.buildContext({
-        parentImage: found.parentImage,
-        python: environment.python,
-        environment,
-        lock: lock.text,
-      }),
-      contextDirectory,
-      wheels,
+    const digest = await makeImage(
+      request,
+      found,
+      locked,
+      dependencies,
+      options,
     );
-    const { digest } = await engine
-      .build(
-        {
-          contextDirectory,
-          repository: location.repository,
-          candidateTag: candidateTag(found.environmentKey),
-          labels: imageLabels({
-            environmentKey: found.environmentKey,
-            recipe: { name: recipe.name, version: recipe.version },
-            platform: found.platform,
-            parentImage: found.parentImage,
-            environment,
-            packages: lock.packages,
-            lockDigest: lock.digest,
-            resolvedAsOf: resolveAsOf,
-            modelVersion,
-          }),
-          secrets: await readBuildSecrets(indexes, builder),
-        },
-        options,
-      )
-      .catch(explainSources(indexes, builder.packageSources));
     // What the registry does not have under this digest was not pushed, whatever the builder says.
-    const build = await readBuild(digest, location, signal);
+    const build = await readBuild(digest, location, options.signal);
     return { build, reused: false, builtAt: new Date().toISOString() };
   } finally {
     await removeFolder(directory);
   }
 }
 
-function warnOf(
-  undated: readonly string[],
-  { packageSources = [], resolveAsOf }: BuildRequest,
-  { indexes }: ImageLookUp,
-  logger: LoggerService,
-): void {
-  if (undated.length > 0) {
-    logger.warn(
-      `The package index does not say when it got ${undated.join(
-        ', ',
-      )}; versions later than ${resolveAsOf} were considered too`,
-    );
-  }
-  if (packageSources.length > 0 && indexes.length === 0) {
-    logger.warn(
-      "The package indexes that the model names were not asked: a model's index comes after the site's own, and modelServices.builder.packageSources.indexes names none",
-    );
-  }
+/** Builds the image at once, or from layers, and pushes it as a candidate. @returns its digest */
+async function makeImage(
+  { environment, modelVersion }: BuildRequest,
+  {
+    location,
+    recipe,
+    platform,
+    parentImage,
+    environmentKey,
+    indexes,
+  }: ImageLookUp,
+  { lock, resolvedAsOf, wheels }: LockedEnvironment,
+  { builder, engine }: BuildDependencies,
+  options: WorkOptions,
+): Promise<string> {
+  const { python } = environment;
+  const plan = { parentImage, python, environment, lock: lock.text };
+  const image = {
+    repository: location.repository,
+    tag: candidateTag(environmentKey),
+    labels: imageLabels({
+      environmentKey,
+      recipe: { name: recipe.name, version: recipe.version },
+      platform,
+      parentImage,
+      environment,
+      packages: lock.packages,
+      lockDigest: lock.digest,
+      resolvedAsOf,
+      modelVersion,
+    }),
+  };
+  const settings = {
+    engine,
+    stateDirectory: builder.stateDirectory,
+    location,
+    platform,
+    wheels,
+    secrets: await readBuildSecrets(indexes, builder),
+  };
+  const base = recipe.buildContext(plan);
+  const { layerContext } = recipe;
+  const { dependents } = lock;
+  const making = layerContext
+    ? joinLayers(
+        { base, layerContext, plan, dependents, image },
+        settings,
+        options,
+      )
+    : buildContext(base, image, settings, options);
+  return making.catch(explainSources(indexes, builder.packageSources));
 }

@@ -75,7 +75,7 @@ describe('resolveLock', () => {
         stdout: `${readFileSync(
           args.at(-1) ?? '',
           'utf8',
-        ).trim()} \\\n    --hash=sha256:01\n`,
+        ).trim()} \\\n    --hash=sha256:01\n    # via pandas\n`,
         stderrTail: '',
       }),
     );
@@ -85,6 +85,7 @@ describe('resolveLock', () => {
       digest:
         'sha256:268bee6c0fc09c0449c634cfb9b0d2957c11276b9d753d152797accc1860749f',
       packages: [{ name: 'numpy', version: '2.4.6' }],
+      dependents: new Map([['numpy', ['pandas']]]),
       undated: [],
     });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LockedPackage } from '@model-services/backstage-plugin-model-services-common';
 import { CommandFailedError } from '../process';
+import { readAnnotations } from './lockAnnotations';
 import { explainLockFailure } from './lockFailure';
 import { lockedPackages } from './lockedPackages';
 import {
@@ -22,6 +23,8 @@ export interface Lock {
   text: string;
   digest: string;
   packages: LockedPackage[];
+  /** Names of packages that need a package, by its name. */
+  dependents: ReadonlyMap<string, readonly string[]>;
   /** Names of packages of which all versions were considered, since their index does not say when it got them. */
   undated: string[];
 }
@@ -90,14 +93,16 @@ async function resolveOnce(
           })
         : outcome.error;
     }
+    const annotated = readAnnotations(outcome.stdout);
     const text = keepRequiredHashes(
-      nameWheels(outcome.stdout, wheels),
+      nameWheels(annotated.text, wheels),
       environment.hashes,
     );
     return {
       text,
       digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
       packages: lockedPackages(text),
+      dependents: annotated.dependents,
       undated: [...undated].sort(),
     };
   };

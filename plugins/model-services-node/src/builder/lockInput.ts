@@ -78,7 +78,6 @@ export async function compileArgs(
     'compile',
     ...(await configArgs(indexes, { builder, directory })),
     '--no-header',
-    '--no-annotate',
     '--generate-hashes',
     '--no-build',
     '--no-python-downloads',

@@ -19,6 +19,9 @@ function fakeRegistry(tags: Record<string, string>): RegistryClient {
     tagImage: async () => {
       throw new Error('not asked for');
     },
+    joinImages: async () => {
+      throw new Error('not asked for');
+    },
   };
 }
 

@@ -73,6 +73,9 @@ function fakeRegistry() {
     tagImage: async (repository, digest, tag) => {
       tags.set(`${repository}:${tag}`, digest);
     },
+    joinImages: async () => {
+      throw new Error('not asked for');
+    },
   };
   return { tags, images, client };
 }
@@ -88,11 +91,7 @@ describe('prepareImage', () => {
   >;
 
   // Pushes nothing anywhere, but says so to the registry.
-  const push: BuildEngine['build'] = async ({
-    labels,
-    repository,
-    candidateTag: tag,
-  }) => {
+  const push: BuildEngine['build'] = async ({ labels, repository, tag }) => {
     const path = repository.slice(host.length + 1);
     registry.images.set(`${path}@${builtDigest}`, {
       digest: builtDigest,
@@ -173,7 +172,7 @@ describe('prepareImage', () => {
       Dockerfile: `FROM ${host}/python@${parentDigest}\n`,
       'model.lock': 'numpy==2.4.6 \\\n    --hash=sha256:01\n',
     });
-    expect(build.mock.calls[0][0].candidateTag).toBe(candidateTag(key));
+    expect(build.mock.calls[0][0].tag).toBe(candidateTag(key));
     expect(readdirSync(mockDirectory.resolve('build'))).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import type { RegistryClient } from '../registry';
 const digest = `sha256:${'a'.repeat(64)}`;
 const build = {
   repository: 'registry.example.com/ml/base',
-  candidateTag: 'candidate-1',
+  tag: 'candidate-1',
   labels: { model: 'a', empty: '' },
 };
 
@@ -17,6 +17,9 @@ function fakeRegistry(getImage: RegistryClient['getImage']): RegistryClient {
       throw new Error('not asked for');
     },
     tagImage: async () => {
+      throw new Error('not asked for');
+    },
+    joinImages: async () => {
       throw new Error('not asked for');
     },
   };

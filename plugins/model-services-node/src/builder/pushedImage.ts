@@ -6,7 +6,7 @@ import type { BuildEngine } from './types';
 /** Which build it is about. */
 export type PushedBuild = Pick<
   Parameters<BuildEngine['build']>[0],
-  'repository' | 'candidateTag' | 'labels'
+  'repository' | 'tag' | 'labels'
 >;
 
 /**
@@ -17,13 +17,13 @@ export type PushedBuild = Pick<
  * @returns the digest; undefined when the tag, if there is one, leads to another image
  */
 export async function findPushed(
-  { repository, candidateTag, labels }: PushedBuild,
+  { repository, tag, labels }: PushedBuild,
   registry: RegistryClient,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
   const { path } = parseImageReference(repository);
   try {
-    const image = await registry.getImage(path, candidateTag, { signal });
+    const image = await registry.getImage(path, tag, { signal });
     const isOurs = Object.entries(labels).every(
       ([name, value]) => image.labels[name] === value,
     );
@@ -49,7 +49,7 @@ export async function pushedDigest(
   const digest = await findPushed(build, registry, signal);
   if (digest === undefined) {
     throw new Error(
-      `the image was pushed to ${build.repository}:${build.candidateTag}, but that is not what the registry has there. Either the registry does not keep what it takes, or another portal has pushed an image for the same environment at the same moment; try again`,
+      `the image was pushed to ${build.repository}:${build.tag}, but that is not what the registry has there. Either the registry does not keep what it takes, or another portal has pushed an image for the same environment at the same moment; try again`,
     );
   }
   return digest;

@@ -1,5 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 
+/** Title of an engine's work, for whoever watches it. */
+export const BUILD_STAGE = 'Building and pushing the image';
+
 const HEARTBEAT_MILLISECONDS = 10_000;
 
 /** Called with what the work is at, such as `installing packages into /opt/model`. */

@@ -50,15 +50,15 @@ export type BuildSecrets = Partial<Record<'ca' | 'uv-config', string>>;
 
 /** Builds images and starts them; a site may bring its own. */
 export interface BuildEngine {
-  /** Builds a context, pushes the image as a candidate and answers with its digest. */
+  /** Builds a context, pushes the image under a tag and answers with its digest. */
   build(
     request: {
       /** Folder with a Dockerfile and all that it copies. */
       contextDirectory: string;
       /** Registry host and path. */
       repository: string;
-      /** Tag of the candidate; never one that a reuse looks at. */
-      candidateTag: string;
+      /** Tag that it is pushed under. */
+      tag: string;
       labels: Record<string, string>;
       secrets: BuildSecrets;
     },

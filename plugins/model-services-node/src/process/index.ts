@@ -7,3 +7,4 @@ export { readProcessStatus } from './processStatus';
 export { runCommand } from './runCommand';
 export { startProcess } from './startProcess';
 export type { StartedProcess } from './startProcess';
+export { together } from './together';

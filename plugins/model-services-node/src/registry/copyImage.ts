@@ -1,4 +1,4 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { beginUpload, finishUpload, hasBlob } from './blobUpload';
 import { getManifest, parseContent } from './content';
 import { imageManifestSchema } from './manifest';
 import { putManifest } from './putManifest';
@@ -52,73 +52,29 @@ export async function copyImage(
 async function copyBlob(
   source: Source,
   size: number,
-  { api, repository }: Target,
+  target: Target,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { digest } = source;
-  const there = await api.send({
-    method: 'HEAD',
-    repository,
-    path: `blobs/${digest}`,
-    signal,
-  });
-  if (there.status === 200) {
+  const { api, repository, digest } = source;
+  if (await hasBlob(target, digest, signal)) {
     return;
   }
-  const begun = await api.send({
-    method: 'POST',
-    repository,
-    path: `blobs/uploads/${
-      source.api.host === api.host
-        ? `?${new URLSearchParams({ mount: digest, from: source.repository })}`
-        : ''
-    }`,
-    signal,
-  });
-  if (begun.status === 201) {
+  const mount =
+    api.host === target.api.host ? { digest, from: repository } : undefined;
+  const location = await beginUpload(target, mount, signal);
+  if (location === undefined) {
     return;
   }
-  const location = begun.headers.get('location');
-  if (begun.status !== 202 || !location) {
-    throw api.errorOf(repository, begun);
-  }
-  await upload(source, size, location, { api, repository }, signal);
-}
-
-async function upload(
-  source: Source,
-  size: number,
-  location: string,
-  { api, repository }: Pick<Target, 'api' | 'repository'>,
-  signal?: AbortSignal,
-): Promise<void> {
-  const blob = await source.api.open({
-    method: 'GET',
-    repository: source.repository,
-    path: `blobs/${source.digest}`,
-    signal,
-  });
+  const path = `blobs/${digest}`;
+  const blob = await api.open({ method: 'GET', repository, path, signal });
   if (blob.status !== 200 || !blob.body) {
     blob.body?.cancel().catch(() => undefined);
-    throw source.api.errorOf(source.repository, blob);
+    throw api.errorOf(repository, blob);
   }
-  const separator = location.includes('?') ? '&' : '?';
-  const answer = await api.open({
-    method: 'PUT',
-    repository,
-    path: `${location}${separator}digest=${encodeURIComponent(source.digest)}`,
-    headers: {
-      'Content-Type': 'application/octet-stream',
-      'Content-Length': String(size),
-    },
-    body: blob.body,
+  await finishUpload(
+    target,
+    location,
+    { digest, size, body: blob.body, source: api.host },
     signal,
-  });
-  answer.body?.cancel().catch(() => undefined);
-  // The registry compares what arrived with the digest.
-  if (answer.status !== 201) {
-    throw new ServiceUnavailableError(
-      `Registry ${api.host} did not take ${source.digest} from ${source.api.host} (status ${answer.status}); try again, and look into the registry's log if it stays so`,
-    );
-  }
+  );
 }

@@ -59,12 +59,68 @@ describe('a registry that is open to everybody', () => {
     );
   });
 
+  it('joins images without their layers being sent again, as often as one likes', async () => {
+    const parts = ['first', 'second'].map(layer =>
+      testImage({ labels: { key: layer }, layer }),
+    );
+    for (const part of parts) {
+      await pushImage(registry.url, repository, 'part', part);
+    }
+    const [first, second] = parts.map(({ digest }) => digest);
+    const join = () =>
+      client.joinImages(repository, {
+        images: [first, second],
+        labels: { key: undefined, model: 'wine' },
+        tag: 'joined',
+      });
+    const digest = await join();
+    await expect(join()).resolves.toBe(digest);
+    await expect(client.getImage(repository, 'joined')).resolves.toEqual({
+      digest,
+      labels: { model: 'wine' },
+      sizeBytes: 'first'.length + 'second'.length,
+    });
+    const alone = { images: [second], labels: { key: 'second' }, tag: 'alone' };
+    await client.joinImages(repository, alone);
+    await expect(client.getImage(repository, 'alone')).resolves.toMatchObject({
+      labels: { key: 'second' },
+    });
+  });
+
+  it('does not join images on other layers', async () => {
+    const [one, two] = ['one', 'two'].map(layer => testImage({ layer }));
+    await pushImage(registry.url, repository, 'one', one);
+    await pushImage(registry.url, repository, 'two', two);
+    const join = (images: string[], tag: string) =>
+      client.joinImages(repository, { images, labels: {}, tag });
+    const onOne = await join([one.digest, image.digest], 'on-one');
+    await expect(join([one.digest, onOne], 'more')).resolves.toMatch(
+      /^sha256:/,
+    );
+    await expect(join([two.digest, onOne], 'wrong')).rejects.toThrow(
+      `has layers below its last one that ${two.digest} does not have`,
+    );
+    await expect(join([], 'wrong')).rejects.toThrow('name at least one');
+    await expect(
+      client.resolveTag(repository, 'wrong'),
+    ).resolves.toBeUndefined();
+  });
+
   const unknown = `sha256:${'0'.repeat(64)}`;
 
   it.each([
     ['read by digest', () => client.getImage(repository, unknown)],
     ['read by tag', () => client.getImage(`${repository}/nothing`, '1.0')],
     ['tagged', () => client.tagImage(repository, unknown, 'env-2')],
+    [
+      'joined',
+      () =>
+        client.joinImages(repository, {
+          images: [unknown],
+          labels: {},
+          tag: 'joined',
+        }),
+    ],
   ])('says so when an image that is %s does not exist', async (_, ask) => {
     await expect(ask()).rejects.toThrow(
       expect.objectContaining({

@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import { digestSchema } from '@model-services/backstage-plugin-model-services-common';
 import { getBlob, getManifest, parseContent } from './content';
 import { getImageManifest } from './imageManifest';
+import { joinImages } from './joinImages';
 import { ACCEPT_MANIFESTS, imageConfigSchema } from './manifest';
 import { manifestPath } from './manifestPath';
 import { putManifest } from './putManifest';
@@ -64,5 +65,8 @@ export function registryClientOf(api: RegistryApi): RegistryClient {
       const manifest = await getManifest(api, repository, digest, signal);
       await putManifest(api, { repository, tag }, manifest, signal);
     },
+
+    joinImages: (repository, request, { signal } = {}) =>
+      joinImages(api, repository, request, signal),
   };
 }

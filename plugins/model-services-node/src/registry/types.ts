@@ -33,6 +33,29 @@ export interface RegistryClient {
     tag: string,
     options?: { signal?: AbortSignal },
   ): Promise<void>;
+
+  /**
+   * Makes an image of some without moving a layer: the first one, with the last layer of each other one and these labels.
+   * What lies below those must be in the first one too. Doing it again changes nothing.
+   *
+   * @returns its digest
+   * @throws NotFoundError when one of the images is not there
+   */
+  joinImages(
+    repository: string,
+    request: JoinRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<string>;
+}
+
+/** Which images are joined. */
+export interface JoinRequest {
+  /** Digests, at least one. */
+  images: readonly string[];
+  /** Besides those of the first image, in place of those of the same name; without one that is undefined. */
+  labels: Record<string, string | undefined>;
+  /** Of the image that is made. */
+  tag: string;
 }
 
 /** A layer of an image, as its registry holds it. */

@@ -9,7 +9,7 @@ import { pyfuncAnswer } from './pyfuncAnswer';
 import { type ModelRequest, readModelRequest } from './readModelRequest';
 import { SERVERS } from './servers';
 import { shorten } from './shorten';
-import { together } from './together';
+import { together } from '../process';
 import { waitUntilHealthy } from './waitUntilHealthy';
 
 /** An image with the model to ask it with. */

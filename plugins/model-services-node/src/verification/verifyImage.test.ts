@@ -150,6 +150,7 @@ describe('verifyImage', () => {
           resolveTag: jest.fn(),
           getImage: jest.fn(),
           tagImage: jest.fn(),
+          joinImages: jest.fn(),
         },
       },
       {

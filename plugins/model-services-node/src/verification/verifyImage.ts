@@ -12,7 +12,7 @@ import { type Asking, askImage } from './askImage';
 import { checkContent } from './content';
 import { type Subject, subjectOf } from './subject';
 import { shorten } from './shorten';
-import { together } from './together';
+import { together } from '../process';
 import { NotReadyError } from './waitUntilHealthy';
 
 /** What is verified. */

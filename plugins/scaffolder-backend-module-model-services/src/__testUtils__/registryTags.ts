@@ -21,10 +21,10 @@ export async function registryTags(
   return tagsSchema.parse(await response.json()).tags ?? [];
 }
 
-/** Tags of a repository that a reuse could find: all but those of candidates. */
+/** Tags of a repository that a reuse takes for images: all but those of candidates and layers. */
 export async function registeredTags(
   ...parameters: Parameters<typeof registryTags>
 ): Promise<string[]> {
   const tags = await registryTags(...parameters);
-  return tags.filter(tag => !tag.startsWith('candidate-'));
+  return tags.filter(tag => !/^(candidate|layer)-/.test(tag));
 }

@@ -37,6 +37,9 @@ const fakeRegistry: RegistryClient = {
   tagImage: async () => {
     throw new Error('A build never gives the tag of a registered image');
   },
+  joinImages: async () => {
+    throw new Error('The action is not to ask the registry itself');
+  },
 };
 
 const sampleRecipe: ImageLookUp['recipe'] = {

@@ -8,8 +8,8 @@ export interface PlainBuildah {
   build(contextDirectory: string, options?: readonly string[]): Promise<string>;
   /** @returns the digest */
   push(imageId: string, target: string): Promise<string>;
-  /** Removes all images but the parent and those of the first steps on it. */
-  forgetSteps(kept: number): Promise<void>;
+  /** Removes all images but the parent. */
+  forgetImages(): Promise<void>;
 }
 
 /** @param directory - where the store is, the same as the engine's for a builder's state folder */
@@ -35,11 +35,11 @@ export function plainBuildah(directory: string): PlainBuildah {
     return images.sort((a, b) => b.steps - a.steps);
   };
   return {
-    forgetSteps: async kept => {
+    forgetImages: async () => {
       const images = await listImages();
       const parent = Math.min(...images.map(({ steps }) => steps));
       for (const { id, steps } of images) {
-        if (steps > parent + kept) {
+        if (steps > parent) {
           await buildah('rmi', '--force', id).catch(ignoreMissing);
         }
       }

@@ -35,8 +35,8 @@ describe('a backend that is killed while it builds, pushes and verifies an image
     });
     const digest = await makeSmallImage(model, placeOf('undisturbed'), logger);
 
-    // The server's layer stays, and what was fetched to verify it goes, so that kills fall on what is the model's own.
-    const forget = () => plainBuildah(state.directory).forgetSteps(1);
+    // The parent stays, and what was fetched to verify it goes, so that kills fall on what an image is made of.
+    const forget = () => plainBuildah(state.directory).forgetImages();
     await forget();
     const { seconds } = await timed(() =>
       runAndKillAfter(program, { model, place: placeOf('timed') }, 600_000),

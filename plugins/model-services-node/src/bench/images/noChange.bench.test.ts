@@ -53,7 +53,8 @@ describe('asking for an image that is registered', () => {
       );
       const context = join(folder, 'context');
       await writeContext(
-        recipe.buildContext({
+        // All packages as one layer; the server's would take its time too.
+        recipe.layerContext!({
           parentImage,
           python: environment.python,
           environment,

@@ -1,60 +1,27 @@
 import type { RegistryAccess } from './access';
-import type { DockerfileParts } from './dockerfileParts';
 
-/** What both parts of a build have in common. */
+/** What is built, and where it goes. */
 export interface BudSettings {
   access: RegistryAccess;
   secretArgs: readonly string[];
   contextDirectory: string;
+  /** Of the Dockerfile. */
+  file: string;
+  /** Registry host, path and tag. */
+  target: string;
 }
 
 /**
- * The arguments that build the layers that models share and keep them in the builder's store, each step apart, so that the
- * next build finds them. Each engine uses these and those below, since others would give another digest.
+ * The arguments that build an image straight into its registry: a copy in the store would take as long as the way there,
+ * and nothing would ask for it again. Each engine uses these, since others would give another digest.
  */
-export function sharedLayersArguments(
-  settings: BudSettings,
-  {
-    file,
-    image,
-    imageIdFile,
-  }: { file: string; image: string; imageIdFile?: string },
-): string[] {
-  return budArguments(settings, file, [
-    '--layers',
-    '--tag',
-    image,
-    ...(imageIdFile === undefined ? [] : ['--iidfile', imageIdFile]),
-  ]);
-}
-
-/**
- * The arguments that build an image on those, or all of it, straight into its registry: a copy in the store would take as
- * long as the way there, and nothing would ask for it again.
- *
- * @param target - registry host, path and tag
- */
-export function imageArguments(
-  settings: BudSettings,
-  {
-    file,
-    parent,
-    target,
-  }: { file: string; target: string } & Pick<DockerfileParts, 'parent'>,
-): string[] {
-  return budArguments(settings, file, [
-    '--layers=false',
-    ...(parent === undefined ? [] : baseAnnotations(parent)),
-    '--tag',
-    `docker://${target}`,
-  ]);
-}
-
-function budArguments(
-  { access, secretArgs, contextDirectory }: BudSettings,
-  file: string,
-  resultArgs: readonly string[],
-): string[] {
+export function budArguments({
+  access,
+  secretArgs,
+  contextDirectory,
+  file,
+  target,
+}: BudSettings): string[] {
   return [
     ...access.globalArgs,
     'bud',
@@ -70,20 +37,11 @@ function budArguments(
     '0',
     '--identity-label=false',
     ...secretArgs,
-    ...resultArgs,
+    '--layers=false',
+    '--tag',
+    `docker://${target}`,
     '--file',
     file,
     contextDirectory,
-  ];
-}
-
-/** In place of what buildah would write of the image that is in its store alone. See OCI's image-spec, annotations.md. */
-function baseAnnotations(parent: string): string[] {
-  const [, digest] = parent.split('@');
-  return [
-    '--annotation',
-    `org.opencontainers.image.base.digest=${digest}`,
-    '--annotation',
-    `org.opencontainers.image.base.name=${parent}`,
   ];
 }

@@ -4,8 +4,6 @@ export interface Instruction {
   keyword: string;
   /** Number of its first line, from 0. */
   line: number;
-  /** All its lines, without comments between them. */
-  text: string;
 }
 
 const COMMENT_OR_BLANK = /^\s*(?:#|$)/;
@@ -28,12 +26,9 @@ export function readInstructions(dockerfile: string): Instruction[] {
     if (COMMENT_OR_BLANK.test(line)) {
       return;
     }
-    const last = instructions.at(-1);
-    if (open && last) {
-      last.text += `\n${text}`;
-    } else {
+    if (!open) {
       const [keyword] = text.split(/\s/);
-      instructions.push({ keyword: keyword.toUpperCase(), line: index, text });
+      instructions.push({ keyword: keyword.toUpperCase(), line: index });
     }
     open = CONTINUED.test(text);
   });

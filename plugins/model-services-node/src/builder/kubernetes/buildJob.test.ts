@@ -17,11 +17,7 @@ const config: KubernetesBuilderConfig = {
 const input: BuildJobInput = {
   target: 'registry.example.com/base:candidate-1',
   contextDigest: 'sha256:00',
-  parts: {
-    parent: 'registry.example.com/python@sha256:00',
-    shared: { dockerfile: 'FROM parent\nRUN a', image: 'localhost/shared:1' },
-    rest: 'FROM localhost/shared:1\nRUN b',
-  },
+  dockerfile: 'FROM parent\nRUN a',
   access: {
     files: { 'auth.json': 'pass', 'certificates/ca.crt': 'ca' },
     globalArgs: [],
@@ -32,29 +28,15 @@ const input: BuildJobInput = {
   deadlineSeconds: 1800,
 };
 
-const containersSchema = z.array(
-  z.object({ name: z.string(), command: z.array(z.string()) }),
-);
 const specSchema = z.object({
   spec: z.object({
     template: z.object({
       spec: z.object({
-        initContainers: containersSchema,
-        containers: containersSchema,
+        containers: z.array(z.object({ command: z.array(z.string()) })),
       }),
     }),
   }),
 });
-
-/** Name and command of each container that is started with buildah, in order. */
-function buildersOf(parts: BuildJobInput['parts']): [string, string][] {
-  const { spec } = specSchema.parse(buildJob({ ...input, parts }, config)).spec
-    .template;
-  return [...spec.initContainers, ...spec.containers].flatMap(
-    ({ name, command }) =>
-      command[0] === 'buildah' ? [[name, command.join(' ')]] : [],
-  );
-}
 
 describe('buildJob', () => {
   const job = buildJob(input, config);
@@ -71,14 +53,7 @@ describe('buildJob', () => {
       nameOf({}),
       nameOf({ target: 'registry.example.com/base:candidate-2' }),
       nameOf({ contextDigest: 'sha256:01' }),
-      nameOf({ parts: { ...input.parts, rest: 'FROM other' } }),
-      nameOf({
-        parts: {
-          ...input.parts,
-          shared: { dockerfile: 'FROM other', image: 'localhost/shared:1' },
-        },
-      }),
-      nameOf({ parts: { rest: input.parts.rest } }),
+      nameOf({ dockerfile: 'FROM other' }),
       nameOf({}, { image: 'registry.example.com/buildah:2' }),
       nameOf({}, { storageDriver: 'vfs' }),
     ];
@@ -105,18 +80,17 @@ describe('buildJob', () => {
   });
 
   it('bounds the memory and the disk of each container', () => {
-    expect(text.match(/"limits":/g)).toHaveLength(3);
+    expect(text.match(/"limits":/g)).toHaveLength(2);
     expect(text.match(/"emptyDir":\{"sizeLimit":"20Gi"\}/g)).toHaveLength(2);
   });
 
   it('holds no secret; the Secret has each under the key that the pod mounts', () => {
     expect(text).not.toContain('pass');
-    const data = buildSecretData(input.parts, input.access.files, {
+    const data = buildSecretData(input.dockerfile, input.access.files, {
       ca: 'own',
     });
     expect(data).toEqual({
-      Dockerfile: 'FROM localhost/shared:1\nRUN b',
-      'Dockerfile.shared': 'FROM parent\nRUN a',
+      Dockerfile: 'FROM parent\nRUN a',
       'access-auth.json': 'pass',
       'access-certificates-ca.crt': 'ca',
       'secret-ca': 'own',
@@ -127,24 +101,13 @@ describe('buildJob', () => {
     expect(text.match(/"defaultMode":256/g)).toHaveLength(4);
   });
 
-  it('builds what is shared first, in the store, and the rest into the registry', () => {
-    expect(buildersOf(input.parts)).toEqual([
-      [
-        'build-shared',
-        expect.stringMatching(
-          / bud .*--layers --tag localhost\/shared:1 .*--file \/dockerfile\/Dockerfile.shared \/files$/,
-        ),
-      ],
-      [
-        'build',
-        expect.stringMatching(
-          / bud .*--layers=false .*base.digest=sha256:00 .*--tag docker:\/\/registry.example.com\/base:candidate-1 --file \/dockerfile\/Dockerfile \/files$/,
-        ),
-      ],
+  it('builds straight into the registry', () => {
+    const { containers } = specSchema.parse(job).spec.template.spec;
+    expect(containers.map(({ command }) => command.join(' '))).toEqual([
+      expect.stringMatching(
+        /^buildah .* bud .*--layers=false --tag docker:\/\/registry.example.com\/base:candidate-1 --file \/dockerfile\/Dockerfile \/files$/,
+      ),
     ]);
-    const [[name, command], ...others] = buildersOf({ rest: 'FROM scratch' });
-    expect([name, others]).toEqual(['build', []]);
-    expect(command).not.toContain('annotation');
   });
 
   it('mounts nothing of the Secret where nothing is wanted', () => {

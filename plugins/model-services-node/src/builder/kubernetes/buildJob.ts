@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { KubernetesBuilderConfig } from '../../config';
 import type { RegistryAccessFiles } from '../buildah/access';
-import {
-  type BudSettings,
-  imageArguments,
-  sharedLayersArguments,
-} from '../buildah/budArguments';
-import type { DockerfileParts } from '../buildah/dockerfileParts';
-import {
-  buildSecretVolumes,
-  DOCKERFILE,
-  SHARED_DOCKERFILE,
-} from './buildSecret';
+import { budArguments } from '../buildah/budArguments';
+import { buildSecretVolumes, DOCKERFILE } from './buildSecret';
 import { CONTAINERS, IMAGE_ANNOTATION } from './names';
 import { diskVolume, receiveContainer, receiveVolumes } from './receive';
 import { workJob, type WorkJob } from './workJob';
@@ -24,7 +15,8 @@ export interface BuildInputs {
   /** Registry host, path and tag. */
   target: string;
   contextDigest: string;
-  parts: DockerfileParts;
+  /** Text of the Dockerfile, with labels. */
+  dockerfile: string;
 }
 
 /** How the Job of a build looks; see `workJob`. */
@@ -41,31 +33,22 @@ export interface BuildJobInput extends BuildInputs {
  * portal asks, and another build is never taken for this one.
  */
 export function buildJobName(
-  { target, contextDigest, parts }: BuildInputs,
+  { target, contextDigest, dockerfile }: BuildInputs,
   {
     image,
     storageDriver,
   }: Pick<KubernetesBuilderConfig, 'image' | 'storageDriver'>,
 ): string {
-  const { shared, rest } = parts;
-  const dockerfiles = [shared?.dockerfile ?? null, rest];
   const hash = createHash('sha256')
     .update(
-      JSON.stringify([
-        target,
-        contextDigest,
-        dockerfiles,
-        image,
-        storageDriver,
-      ]),
+      JSON.stringify([target, contextDigest, dockerfile, image, storageDriver]),
     )
     .digest('hex');
   return `build-${hash.slice(0, 40)}`;
 }
 
 /**
- * A Job that takes a build context and builds it with buildah into the registry, the layers that models share in a container
- * of their own.
+ * A Job that takes a build context and builds it with buildah into the registry.
  *
  * No container is privileged or has more than the default capabilities. buildah makes a user namespace of its own,
  * which the seccomp profile RuntimeDefault forbids, so it gets none from here.
@@ -75,19 +58,10 @@ export function buildJob(
   config: KubernetesBuilderConfig,
 ): WorkJob {
   const { access, secretNames, target } = input;
-  const { shared, parent } = input.parts;
   const name = buildJobName(input, config);
   const sizeLimit = config.resources.limits['ephemeral-storage'];
-  const settings: BudSettings = {
-    access,
-    secretArgs: secretNames.flatMap(id => [
-      '--secret',
-      `id=${id},src=/secrets/${id}`,
-    ]),
-    contextDirectory: '/files',
-  };
-  const buildah = (container: string, args: string[]) => ({
-    name: container,
+  const buildah = {
+    name: CONTAINERS.build,
     image: config.image,
     command: [
       'buildah',
@@ -97,7 +71,16 @@ export function buildJob(
       '/work/run',
       '--storage-driver',
       config.storageDriver,
-      ...args,
+      ...budArguments({
+        access,
+        secretArgs: secretNames.flatMap(id => [
+          '--secret',
+          `id=${id},src=/secrets/${id}`,
+        ]),
+        contextDirectory: '/files',
+        file: `/dockerfile/${DOCKERFILE}`,
+        target,
+      }),
     ],
     // Large temporary files belong on the volume, which has a limit.
     env: [
@@ -107,19 +90,12 @@ export function buildJob(
     resources: config.resources,
     volumeMounts: [
       { name: 'work', mountPath: '/work' },
-      // Where buildah notes which of the registry's layers it has pulled: if the next container did not see that, it would
-      // pack and push each anew, and perhaps as other bytes.
-      {
-        name: 'work',
-        mountPath: '/var/lib/containers/cache',
-        subPath: 'cache',
-      },
       { name: 'access', mountPath: ACCESS_DIRECTORY, readOnly: true },
       { name: 'files', mountPath: '/files', readOnly: true },
       { name: 'dockerfile', mountPath: '/dockerfile', readOnly: true },
       { name: 'secrets', mountPath: '/secrets', readOnly: true },
     ],
-  });
+  };
 
   return workJob(
     {
@@ -130,28 +106,8 @@ export function buildJob(
       pod: {
         initContainers: [
           receiveContainer(input.receiverImage, { runAsUser: 0 }),
-          ...(shared
-            ? [
-                buildah(
-                  CONTAINERS.buildShared,
-                  sharedLayersArguments(settings, {
-                    file: `/dockerfile/${SHARED_DOCKERFILE}`,
-                    image: shared.image,
-                  }),
-                ),
-              ]
-            : []),
         ],
-        containers: [
-          buildah(
-            CONTAINERS.build,
-            imageArguments(settings, {
-              file: `/dockerfile/${DOCKERFILE}`,
-              parent,
-              target,
-            }),
-          ),
-        ],
+        containers: [buildah],
         volumes: [
           ...receiveVolumes(name, 0o400, sizeLimit),
           diskVolume('work', sizeLimit),

@@ -1,10 +1,8 @@
 import type { RegistryAccessFiles } from '../buildah/access';
-import type { DockerfileParts } from '../buildah/dockerfileParts';
 import { secretVolume } from './receive';
 
-/** Names of the files in the volume `dockerfile`, and keys of the Secret. */
+/** Name of the file in the volume `dockerfile`, and key of the Secret. */
 export const DOCKERFILE = 'Dockerfile';
-export const SHARED_DOCKERFILE = 'Dockerfile.shared';
 
 const SECRET_PREFIX = 'secret-';
 /** Of the files, which root alone reads. */
@@ -12,13 +10,12 @@ const MODE = 0o400;
 
 /** What the Secret of a build's Job holds besides what receiving files needs. */
 export function buildSecretData(
-  { shared, rest }: DockerfileParts,
+  dockerfile: string,
   accessFiles: Record<string, string>,
   secrets: Record<string, string>,
 ): Record<string, string> {
   return {
-    [DOCKERFILE]: rest,
-    ...(shared && { [SHARED_DOCKERFILE]: shared.dockerfile }),
+    [DOCKERFILE]: dockerfile,
     ...mapKeys(accessFiles, keyOf),
     ...mapKeys(secrets, id => `${SECRET_PREFIX}${id}`),
   };
@@ -32,21 +29,15 @@ export function buildSecretData(
 export function buildSecretVolumes(
   secretName: string,
   {
-    parts,
     access,
     secretNames,
   }: {
-    parts: DockerfileParts;
     access: RegistryAccessFiles;
     secretNames: readonly string[];
   },
 ): object[] {
-  const dockerfiles = [
-    DOCKERFILE,
-    ...(parts.shared ? [SHARED_DOCKERFILE] : []),
-  ];
   const paths = {
-    dockerfile: dockerfiles.map(file => [file, file]),
+    dockerfile: [[DOCKERFILE, DOCKERFILE]],
     access: Object.keys(access.files).map(path => [keyOf(path), path]),
     secrets: secretNames.map(id => [`${SECRET_PREFIX}${id}`, id]),
   };

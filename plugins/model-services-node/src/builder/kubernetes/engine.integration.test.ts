@@ -76,7 +76,7 @@ describe('the kubernetes engine', () => {
     return {
       contextDirectory,
       repository,
-      candidateTag: `candidate-${builds}`,
+      tag: `candidate-${builds}`,
       labels: { 'io.example.label': 'a "b" $c' },
       secrets: {},
     };
@@ -107,8 +107,7 @@ describe('the kubernetes engine', () => {
     const readSecret = (name: string) =>
       `RUN --mount=type=secret,id=ca,target=/run/${name}/ca ["python3", "-c", "open('/${name}', 'w').write(str(len(open('/run/${name}/ca').read())))"]`;
     const request = {
-      // The first of the two makes a layer that images can share.
-      ...requestFor(readSecret('shared'), readSecret('own')),
+      ...requestFor(readSecret('one'), readSecret('two')),
       secrets: { ca: 'top secret' },
     };
     const engineInPods = createKubernetesEngine({
@@ -117,7 +116,7 @@ describe('the kubernetes engine', () => {
     });
     const logger = mockServices.logger.mock();
     const { digest } = await engineInPods.build(request, { logger });
-    const image = await registry.getImage(path, request.candidateTag);
+    const image = await registry.getImage(path, request.tag);
     expect(image.digest).toBe(digest);
     expect(image.labels).toMatchObject(request.labels);
 
@@ -155,7 +154,7 @@ describe('the kubernetes engine', () => {
     });
     expect(other).not.toEqual(first);
     await expect(build(request)).resolves.toEqual(first);
-    await expect(registry.resolveTag(path, request.candidateTag)).resolves.toBe(
+    await expect(registry.resolveTag(path, request.tag)).resolves.toBe(
       first.digest,
     );
   });
@@ -181,9 +180,7 @@ describe('the kubernetes engine', () => {
     expect(logger.info).toHaveBeenCalledWith(
       expect.stringContaining('is being built already'),
     );
-    await expect(registry.resolveTag(path, request.candidateTag)).resolves.toBe(
-      digest,
-    );
+    await expect(registry.resolveTag(path, request.tag)).resolves.toBe(digest);
   });
 
   it('removes the pod when it is cancelled, and builds anew after that', async () => {

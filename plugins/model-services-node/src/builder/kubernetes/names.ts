@@ -12,7 +12,6 @@ export const SLOTS_NAME = 'model-services-builds';
 /** Names of the containers, in the order in which they run. */
 export const CONTAINERS = {
   receive: 'receive',
-  buildShared: 'build-shared',
   build: 'build',
   model: 'model',
 } as const;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { registryAccessFiles } from '../buildah/access';
-import { dockerfileParts } from '../buildah/dockerfileParts';
+import { labelledDockerfile } from '../buildah/labelledDockerfile';
 import type { BuildEngine } from '../types';
 import { type Archive, archiveFolder } from './archive';
 import { ACCESS_DIRECTORY, buildJob } from './buildJob';
@@ -14,8 +14,6 @@ import type { WorkJob } from './workJob';
 export interface PlannedBuild {
   /** Registry host, path and tag. */
   target: string;
-  /** Whether the Job builds layers that models share before the rest. */
-  hasShared: boolean;
   archive: Archive;
   job: WorkJob;
   /** Texts by key. */
@@ -27,15 +25,15 @@ export async function planBuild(
   {
     contextDirectory,
     repository,
-    candidateTag,
+    tag,
     labels,
     secrets,
   }: Parameters<BuildEngine['build']>[0],
   engine: EngineParts,
 ): Promise<PlannedBuild> {
   const { builder, kubernetes, registryConfig } = engine;
-  const target = `${repository}:${candidateTag}`;
-  const parts = dockerfileParts(
+  const target = `${repository}:${tag}`;
+  const dockerfile = labelledDockerfile(
     await readFile(join(contextDirectory, 'Dockerfile'), 'utf8'),
     labels,
   );
@@ -48,7 +46,7 @@ export async function planBuild(
     {
       target,
       contextDigest: archive.digest,
-      parts,
+      dockerfile,
       access,
       secretNames: Object.keys(secrets),
       receiverImage: receiverImage(engine),
@@ -58,11 +56,10 @@ export async function planBuild(
   );
   return {
     target,
-    hasShared: parts.shared !== undefined,
     archive,
     job,
     secretData: {
-      ...buildSecretData(parts, access.files, { ...secrets }),
+      ...buildSecretData(dockerfile, access.files, { ...secrets }),
       [RECEIVER_KEYS.script]: await readReceiver(),
     },
   };

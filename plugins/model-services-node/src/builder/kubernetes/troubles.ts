@@ -116,9 +116,7 @@ function pullRemedy(
 ): string {
   const pull =
     'see that the nodes of the cluster reach its registry and may pull from it (spec.imagePullSecrets under modelServices.builder.kubernetes.podTemplate)';
-  const isBuilder =
-    name === CONTAINERS.buildShared || name === CONTAINERS.build;
-  return isBuilder
+  return name === CONTAINERS.build
     ? `correct modelServices.builder.kubernetes.image («${config.image}»), or ${pull}`
     : pull;
 }

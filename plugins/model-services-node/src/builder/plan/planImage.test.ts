@@ -89,6 +89,9 @@ describe('planImage', () => {
         return { digest, labels, sizeBytes: 1_000 };
       },
       tagImage: async () => {},
+      joinImages: async () => {
+        throw new Error('not asked for');
+      },
     };
   });
 

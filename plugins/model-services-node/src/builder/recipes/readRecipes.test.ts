@@ -8,6 +8,14 @@ const plan: ImagePlan = {
   lock: '',
 };
 
+/** All contexts that images of our recipes are built from. */
+function allContexts() {
+  return readRecipes().flatMap(recipe => [
+    recipe.buildContext(plan),
+    ...(recipe.layerContext ? [recipe.layerContext(plan)] : []),
+  ]);
+}
+
 describe('readRecipes', () => {
   it('has our recipes in order of preference', () => {
     expect(readRecipes().map(({ name }) => name)).toEqual([
@@ -18,8 +26,7 @@ describe('readRecipes', () => {
   });
 
   it('has the files that each Dockerfile calls, and nothing that Python left beside them', () => {
-    for (const recipe of readRecipes()) {
-      const { files } = recipe.buildContext(plan);
+    for (const { files } of allContexts()) {
       const paths = files.map(({ path }) => path);
       const dockerfile = files.find(({ path }) => path === 'Dockerfile');
       const called = dockerfile?.content.match(/(?<=\/build\/)[^"]+/g);
@@ -30,8 +37,7 @@ describe('readRecipes', () => {
   });
 
   it('has the files that the scripts call beside them', () => {
-    for (const recipe of readRecipes()) {
-      const { files } = recipe.buildContext(plan);
+    for (const { files } of allContexts()) {
       for (const { path, content } of files) {
         const folder = path.split('/')[0];
         for (const [, called] of content.matchAll(/"\$here\/([\w.-]+)"/g)) {

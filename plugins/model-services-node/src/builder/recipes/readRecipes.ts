@@ -11,15 +11,13 @@ import { readTextFiles } from './readTextFiles';
 /** Makes our recipes of the files that come with this package, in order of preference. */
 export function readRecipes(): Recipe[] {
   const image = serverFiles('image');
+  const installer = image.filter(({ path }) =>
+    ['install_environment.sh', 'compile_imported.py'].includes(path),
+  );
   return [
-    isolatedPythonRecipe(image),
+    isolatedPythonRecipe(image, installer),
     seldonCondaRecipe(serverFiles('seldon-conda')),
-    // They make an environment of a lock alike.
-    mlserverRecipe(
-      image.filter(({ path }) =>
-        ['install_environment.sh', 'compile_imported.py'].includes(path),
-      ),
-    ),
+    mlserverRecipe(installer),
   ];
 }
 

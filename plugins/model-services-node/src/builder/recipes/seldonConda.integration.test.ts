@@ -46,7 +46,7 @@ describe('seldon-conda, with a stand-in for conda', () => {
       {
         contextDirectory,
         repository: `${stack.registry.host}/${repository}`,
-        candidateTag: name,
+        tag: name,
         labels: {},
         secrets: {},
       },

@@ -52,7 +52,7 @@ describe('checkContent', () => {
     );
   });
 
-  async function build(candidateTag: string, steps: string[]) {
+  async function build(tag: string, steps: string[]) {
     const engine = createBuildahEngine({
       builder: {
         stateDirectory: join(stack.stateDirectory, 'builder-shared'),
@@ -67,7 +67,7 @@ describe('checkContent', () => {
       { steps },
     );
     const { digest } = await engine.build(
-      { contextDirectory, repository, candidateTag, labels: {}, secrets: {} },
+      { contextDirectory, repository, tag, labels: {}, secrets: {} },
       { logger },
     );
     return `${repository}@${digest}`;
