@@ -1,47 +1,20 @@
+import { catalogueFaults } from '../../__testUtils__/catalogueFaults';
 import { holes } from '../__testUtils__/holes';
 import { localizeProblem, Problem } from '../problem';
 import { validateSeldonDeployment } from '../validate';
 import { en } from './en';
-import { RuleId } from './index';
 import { ru } from './ru';
 
-const rules = Object.keys(en) as RuleId[];
-const placesOf = (text: object) =>
-  [
-    ...Object.values(text)
-      .join(' ')
-      .matchAll(/\{(\w+)\}/g),
-  ]
-    .map(([place]) => place)
-    .sort();
-
-it('has the same rules in both languages', () => {
-  expect(Object.keys(ru)).toEqual(rules);
+it('has the same messages in both languages', () => {
+  expect(catalogueFaults(en, ru)).toEqual([]);
 });
 
-describe.each(rules)('%s', rule => {
-  it.each([
-    ['English', en[rule]],
-    ['Russian', ru[rule]],
-  ])('says in %s what is wrong, what follows and what to do', (_name, text) => {
-    for (const sentence of [text.fault, text.effect, text.remedy]) {
-      expect(sentence).toMatch(/^\S.*[.»]$/s);
-      expect(sentence.length).toBeGreaterThan(10);
-    }
-    expect(new Set(Object.values(text)).size).toBe(3);
-  });
-
-  it('tells the same of the place in both languages', () => {
-    expect(new Set(placesOf(ru[rule]))).toEqual(new Set(placesOf(en[rule])));
-  });
-
-  it('is written in the letters of its language', () => {
-    expect(Object.values(en[rule]).join(' ')).not.toMatch(/[а-яё]/i);
-    for (const sentence of Object.values(ru[rule])) {
-      expect(sentence).toMatch(/[а-яё]/i);
-    }
-  });
-});
+it.each(Object.entries(en))(
+  '%s says what is wrong, what follows and what to do',
+  (_, text) => {
+    expect(Object.keys(text).sort()).toEqual(['effect', 'fault', 'remedy']);
+  },
+);
 
 describe('a message about a place', () => {
   const problems: Problem[] = holes.flatMap(
