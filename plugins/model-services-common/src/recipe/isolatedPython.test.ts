@@ -75,14 +75,6 @@ describe('isolatedPythonRecipe', () => {
     );
   });
 
-  it('installs packages on the parent alone', () => {
-    const lines = dockerfiles()[1].trim().split('\n');
-
-    expect(lines).toHaveLength(2);
-    expect(lines[0]).toBe(`FROM ${plan.parentImage}`);
-    expect(lines[1]).toMatch(/^RUN .*"\/opt\/model","\/build\/model-.*"\]$/);
-  });
-
   it('runs no shell text and leaves no secret, label or copy of the context behind', () => {
     const instructions = dockerfiles().map(text =>
       text
@@ -112,33 +104,6 @@ describe('isolatedPythonRecipe', () => {
     expect(textOf(otherLayer)).not.toBe(textOf(layer));
   });
 
-  it("takes the model's wheels into the layer's context, where the lock names them", () => {
-    const withWheel = {
-      ...plan,
-      environment: { ...plan.environment, wheels: [wheel] },
-      lock: `own @ file:///build/wheels/${wheel.sha256}/own-1.0-py3-none-any.whl \\\n    --hash=sha256:${wheel.sha256}\n${plan.lock}`,
-    };
-
-    expect(recipeOf().refusal(withWheel.environment)).toBeUndefined();
-    const [server, layer] = contexts(withWheel);
-    expect(layer.wheels).toEqual({
-      [wheel.path]: `wheels/${wheel.sha256}/own-1.0-py3-none-any.whl`,
-    });
-    expect(server.wheels).toBeUndefined();
-    expect(contexts()[1].wheels).toEqual({});
-  });
-
-  it('changes the layer with the content of its wheel', () => {
-    const stepFor = (sha256: string) => {
-      const other = { ...wheel, sha256 };
-      return dockerfiles({
-        environment: { ...plan.environment, wheels: [other] },
-        lock: `own @ ${wheelAddress(other)} \\\n    --hash=sha256:${sha256}\n`,
-      })[1];
-    };
-    expect(stepFor('c'.repeat(64))).not.toBe(stepFor('d'.repeat(64)));
-  });
-
   it("changes the server with any of its files, and no model's layer", () => {
     const files = serverFiles.map(file =>
       file.path.endsWith('supervisor.py')
@@ -153,7 +118,7 @@ describe('isolatedPythonRecipe', () => {
     expect(other.version).not.toBe(recipeOf().version);
   });
 
-  it('changes the layer with any file of the installer', () => {
+  it('changes the layer and the version with any file of the installer', () => {
     const files = installerFiles.map(file => ({
       ...file,
       content: `${file.content}# more\n`,

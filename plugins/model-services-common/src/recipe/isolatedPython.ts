@@ -1,12 +1,6 @@
 import { checkPlan } from './checkPlan';
-import {
-  CONTEXT,
-  namedFolder,
-  namedLock,
-  runStep,
-  shortDigest,
-} from './context';
-import { wheelPlaces } from './modelWheels';
+import { CONTEXT, namedFolder, runStep, shortDigest } from './context';
+import { environmentLayer, MODEL_PYTHON } from './environmentLayer';
 import { RECIPE_PROTOCOLS } from './protocols';
 import { pipRefusal } from './pipRefusal';
 import type { ContextFile, Recipe } from './types';
@@ -14,7 +8,6 @@ import type { ContextFile, Recipe } from './types';
 const NAME = 'isolated-python';
 
 const SERVER_INSTALLER = 'install_server.sh';
-const ENVIRONMENT_INSTALLER = 'install_environment.sh';
 
 /**
  * Recipe `isolated-python`: `/opt/server` holds Seldon's server, `/opt/model`
@@ -26,61 +19,43 @@ const ENVIRONMENT_INSTALLER = 'install_environment.sh';
  *
  * @param serverFiles - all that goes into `/opt/server`: the lock, the
  *   installers and the Python code, with paths relative to their folder.
- * @param installerFiles - the script `install_environment.sh` and what it needs, likewise
+ * @param installerFiles - as `environmentLayer`
  * @throws Error when the installers are not among them.
  */
 export function isolatedPythonRecipe(
   serverFiles: readonly ContextFile[],
   installerFiles: readonly ContextFile[],
 ): Recipe {
-  const server = namedFolder('server', serverFiles, [SERVER_INSTALLER]);
-  const installer = namedFolder('installer', installerFiles, [
-    ENVIRONMENT_INSTALLER,
+  const { folder, files } = namedFolder('server', serverFiles, [
+    SERVER_INSTALLER,
   ]);
+  const { identity, layerContext } = environmentLayer(installerFiles);
 
   return {
     name: NAME,
-    version: shortDigest({
-      files: [...server.files, ...installer.files],
-      dockerfiles: [
-        serverDockerfile(server.folder, 'PARENT', 'PYTHON'),
-        layerDockerfile(installer.folder, 'LOCK', 'PARENT', 'PYTHON'),
-      ],
-    }),
+    version: shortDigest([
+      files,
+      dockerfile(folder, 'PARENT', 'PYTHON'),
+      identity,
+    ]),
     protocols: RECIPE_PROTOCOLS[NAME],
     parent: 'python',
     serverRequirements: [],
-    modelPython: '/opt/model/bin/python',
+    modelPython: MODEL_PYTHON,
     refusal: environment => pipRefusal(NAME, environment),
     buildContext(plan) {
       checkPlan(plan);
-      const { parentImage, python } = plan;
-      const content = serverDockerfile(server.folder, parentImage, python);
+      const content = dockerfile(folder, plan.parentImage, plan.python);
       return {
-        files: [{ path: 'Dockerfile', content }, ...server.files],
+        files: [{ path: 'Dockerfile', content }, ...files],
         programs: { uv: 'uv' },
       };
     },
-    layerContext(plan) {
-      checkPlan(plan);
-      const { parentImage, python } = plan;
-      const lock = namedLock(plan.lock);
-      const content = layerDockerfile(
-        installer.folder,
-        lock.path,
-        parentImage,
-        python,
-      );
-      return {
-        files: [{ path: 'Dockerfile', content }, ...installer.files, lock],
-        programs: { uv: 'uv' },
-        wheels: wheelPlaces(plan.environment),
-      };
-    },
+    layerContext,
   };
 }
 
-function serverDockerfile(
+function dockerfile(
   folder: string,
   parentImage: string,
   python: string,
@@ -91,26 +66,6 @@ ENV HOME=/tmp
 WORKDIR /tmp
 USER 8888:0
 ENTRYPOINT []
-CMD ["/opt/server/bin/python", "/opt/server/app/launch_supervisor.py", "/opt/model/bin/python"]
-`;
-}
-
-/**
- * No package cache is shared between builds: a package that is built from
- * source runs as root and could put something into it for the next model.
- */
-function layerDockerfile(
-  folder: string,
-  lock: string,
-  parentImage: string,
-  python: string,
-): string {
-  return `FROM ${parentImage}
-${runStep(
-  `${CONTEXT}/${folder}/${ENVIRONMENT_INSTALLER}`,
-  python,
-  '/opt/model',
-  `${CONTEXT}/${lock}`,
-)}
+CMD ["/opt/server/bin/python", "/opt/server/app/launch_supervisor.py", "${MODEL_PYTHON}"]
 `;
 }

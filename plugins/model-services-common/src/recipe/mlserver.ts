@@ -1,36 +1,24 @@
 import { checkPlan } from './checkPlan';
-import {
-  CONTEXT,
-  namedFolder,
-  namedLock,
-  runStep,
-  shortDigest,
-} from './context';
+import { shortDigest } from './context';
+import { environmentLayer, MODEL_PYTHON } from './environmentLayer';
 import { pipRefusal } from './pipRefusal';
-import { wheelPlaces } from './modelWheels';
 import { RECIPE_PROTOCOLS } from './protocols';
 import type { ContextFile, Recipe } from './types';
 
 const NAME = 'mlserver';
-const ENVIRONMENT_INSTALLER = 'install_environment.sh';
 
 /**
  * Recipe `mlserver`: for the open inference protocol, one environment with the model's lock and MLServer.
  *
- * @param installerFiles - the script `install_environment.sh` and what it needs, with paths relative to its folder
- * @throws Error when that script is not among them.
+ * @param installerFiles - as `environmentLayer`
+ * @throws Error when the installer is not among them.
  */
 export function mlserverRecipe(installerFiles: readonly ContextFile[]): Recipe {
-  const { folder, files } = namedFolder('installer', installerFiles, [
-    ENVIRONMENT_INSTALLER,
-  ]);
+  const { identity, layerContext } = environmentLayer(installerFiles);
 
   return {
     name: NAME,
-    version: shortDigest({
-      files,
-      dockerfile: dockerfile(folder, 'LOCK', 'PARENT', 'PYTHON'),
-    }),
+    version: shortDigest([dockerfile('PARENT'), identity]),
     protocols: RECIPE_PROTOCOLS[NAME],
     parent: 'python',
     serverRequirements: [
@@ -40,29 +28,14 @@ export function mlserverRecipe(installerFiles: readonly ContextFile[]): Recipe {
       'uvloop<0.22',
     ],
     serverReleasedAt: '2025-06-07T00:00:00Z',
-    modelPython: '/opt/model/bin/python',
+    modelPython: MODEL_PYTHON,
     refusal: environment => pipRefusal(NAME, environment),
     buildContext(plan) {
       checkPlan(plan);
-      const lock = namedLock(plan.lock);
-      return {
-        files: [
-          {
-            path: 'Dockerfile',
-            content: dockerfile(
-              folder,
-              lock.path,
-              plan.parentImage,
-              plan.python,
-            ),
-          },
-          ...files,
-          lock,
-        ],
-        programs: { uv: 'uv' },
-        wheels: wheelPlaces(plan.environment),
-      };
+      const content = dockerfile(plan.parentImage);
+      return { files: [{ path: 'Dockerfile', content }], programs: {} };
     },
+    layerContext,
   };
 }
 
@@ -70,19 +43,8 @@ export function mlserverRecipe(installerFiles: readonly ContextFile[]): Recipe {
  * Seldon's operator sets all variables of MLSERVER by itself. Those here are for who starts the image without it, with
  * the operator's own values. MLServer keeps its metrics in its working directory.
  */
-function dockerfile(
-  installerFolder: string,
-  lock: string,
-  parentImage: string,
-  python: string,
-): string {
+function dockerfile(parentImage: string): string {
   return `FROM ${parentImage}
-${runStep(
-  `${CONTEXT}/${installerFolder}/${ENVIRONMENT_INSTALLER}`,
-  python,
-  '/opt/model',
-  `${CONTEXT}/${lock}`,
-)}
 ENV HOME=/tmp MLSERVER_HTTP_PORT=9000 MLSERVER_GRPC_PORT=9500 MLSERVER_METRICS_PORT=6000 MLSERVER_MODEL_IMPLEMENTATION=mlserver_mlflow.MLflowRuntime MLSERVER_MODEL_NAME=model MLSERVER_MODEL_URI=/mnt/models
 WORKDIR /tmp
 USER 8888:0

@@ -39,7 +39,7 @@ export async function joinLayers(
 ): Promise<string> {
   const { repository, tag, labels } = image;
   const layers = [
-    { title: 'Server', context: base },
+    { title: 'Base', context: base },
     ...lockParts(plan.lock, dependents).map(part => ({
       title: titleOf(part),
       context: layerContext(planOfPart(plan, part)),
