@@ -51,7 +51,10 @@ export async function keepTrivyAMoment(): Promise<void> {
   const folder = await makeFolder();
   await writeProgram(
     join(folder, 'trivy'),
-    `${await findExecutable('trivy')} "$@"\ncode=$?\nsleep 2\nexit $code`,
+    // It ends with this script, as it would with the backend itself.
+    `setpriv --pdeathsig KILL ${await findExecutable(
+      'trivy',
+    )} "$@"\ncode=$?\nsleep 2\nexit $code`,
   );
   putFirst(folder);
 }
