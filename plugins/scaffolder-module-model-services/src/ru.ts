@@ -69,7 +69,10 @@ export const ru = {
   'plan.facts.size': 'Размер',
   'plan.facts.sizeGuess': 'Размер, оценка',
   'plan.facts.mebibytes': '{{size}} МиБ в сжатом виде',
-  'plan.facts.about': 'Около {{size}} МиБ.',
+  'plan.facts.about':
+    'Около {{size}} МиБ в сжатом виде: родительский образ ({{parent}} МиБ) и файлы пакетов ({{packages}} МиБ), без того, что компилируется при сборке.',
+  'plan.facts.aboutWithoutServer':
+    'Около {{size}} МиБ в сжатом виде: родительский образ ({{parent}} МиБ) и файлы пакетов ({{packages}} МиБ), без сервера и того, что компилируется при сборке.',
   'plan.recipe.title': 'Рецепт',
   'plan.recipe.automatic': 'Автоматически: первый, который подходит',
   'plan.recipe.named': '{{name}} (протокол {{protocol}})',

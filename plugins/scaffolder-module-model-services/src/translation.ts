@@ -90,7 +90,10 @@ export const scaffolderModelServicesTranslationRef = createTranslationRef({
         size: 'Size',
         sizeGuess: 'Size, guessed',
         mebibytes: '{{size}} MiB, compressed',
-        about: 'About {{size}} MiB.',
+        about:
+          'About {{size}} MiB, compressed: the parent image ({{parent}} MiB) and the files of the packages ({{packages}} MiB), without what is compiled in a build.',
+        aboutWithoutServer:
+          'About {{size}} MiB, compressed: the parent image ({{parent}} MiB) and the files of the packages ({{packages}} MiB), without the server and what is compiled in a build.',
       },
       recipe: {
         title: 'Recipe',

@@ -104,9 +104,13 @@ export const buildPlanSchema = z.object({
   /** A guess of the compressed size of an image that is yet to be built. */
   sizeGuess: z
     .object({
+      /** The sum of the two below. */
       bytes: z.number().int().nonnegative(),
-      /** What was added up, and what was left out. */
-      basis: z.string().min(1),
+      parentBytes: z.number().int().nonnegative(),
+      /** Of the packages' files. What is compiled in a build is not counted. */
+      packageBytes: z.number().int().nonnegative(),
+      /** Whether the image has a server with packages of its own, which are not counted either. */
+      hasServerApart: z.boolean(),
     })
     .optional(),
   unknown: z.array(planUnknownSchema),

@@ -84,7 +84,11 @@ describe('ImagePlan', () => {
     expect(screen.getByText(/half a minute/)).toBeInTheDocument();
     expect(screen.getByText(plan().parentImage ?? '')).toBeInTheDocument();
     expect(screen.getByText('linux/amd64')).toBeInTheDocument();
-    expect(screen.getByText(/About 240 MiB\. A guess/)).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        /About 240 MiB, compressed: the parent image \(44 MiB\) .* \(196 MiB\), without the server and/,
+      ),
+    ).toBeInTheDocument();
     expect(
       within(screen.getByRole('list', { name: 'Warnings' })).getByText(
         /No version is fixed for scikit-learn/,

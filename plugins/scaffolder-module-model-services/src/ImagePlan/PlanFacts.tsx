@@ -30,12 +30,21 @@ export function PlanFacts(props: { plan: BuildPlan }) {
     platform,
     parent: parentImage,
     packagesOf: image?.resolvedAsOf?.slice(0, 10),
-    size: image && t('plan.facts.mebibytes', { size: inMebibytes(image) }),
+    size:
+      image &&
+      t('plan.facts.mebibytes', { size: inMebibytes(image.sizeBytes) }),
     sizeGuess:
       sizeGuess &&
-      `${t('plan.facts.about', {
-        size: inMebibytes({ sizeBytes: sizeGuess.bytes }),
-      })} ${sizeGuess.basis}`,
+      t(
+        sizeGuess.hasServerApart
+          ? 'plan.facts.aboutWithoutServer'
+          : 'plan.facts.about',
+        {
+          size: inMebibytes(sizeGuess.bytes),
+          parent: inMebibytes(sizeGuess.parentBytes),
+          packages: inMebibytes(sizeGuess.packageBytes),
+        },
+      ),
   };
   const names = [
     'image',
@@ -79,6 +88,6 @@ function FactRow(props: {
   );
 }
 
-function inMebibytes({ sizeBytes }: { sizeBytes: number }): string {
-  return String(Math.round(sizeBytes / MEBIBYTE));
+function inMebibytes(bytes: number): string {
+  return String(Math.round(bytes / MEBIBYTE));
 }

@@ -67,8 +67,9 @@ export function plan(changes: Partial<BuildPlan> = {}): BuildPlan {
     warnings: [warningOf('unpinned', { packages: ['scikit-learn'] })],
     sizeGuess: {
       bytes: 251_658_240,
-      basis:
-        "A guess: the parent image (44 MiB) and the files of 87 packages (196 MiB), all compressed; without the server's own packages and what is compiled in a build",
+      parentBytes: 46_137_344,
+      packageBytes: 205_520_896,
+      hasServerApart: true,
     },
     unknown: [],
     ...changes,

@@ -12,7 +12,6 @@ import type { Judgement } from './types';
 import { uvSlots } from './uvSlots';
 
 const TIMEOUT_MILLISECONDS = 20_000;
-const MEBIBYTE = 1024 * 1024;
 
 /** The guess, or why there is none. */
 export type SizeGuess =
@@ -42,17 +41,11 @@ export async function guessSize(
     ]);
     const packageBytes =
       publishedBytes + own.reduce((sum, { bytes }) => sum + bytes, 0);
-    const server =
-      image.recipe.serverRequirements.length === 0
-        ? "the server's own packages and "
-        : '';
     return {
       bytes: parentBytes + packageBytes,
-      basis: `A guess: the parent image (${inMebibytes(
-        parentBytes,
-      )}) and the files of ${lock.packages.length} packages (${inMebibytes(
-        packageBytes,
-      )}), all compressed; without ${server}what is compiled in a build`,
+      parentBytes,
+      packageBytes,
+      hasServerApart: image.recipe.serverRequirements.length === 0,
     };
   } catch (error) {
     settings.signal?.throwIfAborted();
@@ -134,8 +127,4 @@ export function sumOfSizes(pylock: string): number {
       }
       return sum + Math.max(...sizes);
     }, 0);
-}
-
-function inMebibytes(bytes: number): string {
-  return `${Math.round(bytes / MEBIBYTE)} MiB`;
 }

@@ -160,7 +160,12 @@ describe('planImage', () => {
         },
       ],
       warnings: [],
-      sizeGuess: { bytes: 5_000, basis: expect.stringContaining('A guess') },
+      sizeGuess: {
+        bytes: 5_000,
+        parentBytes: 1_000,
+        packageBytes: 4_000,
+        hasServerApart: true,
+      },
       unknown: [],
     });
     expect(new Set(runCommand.mock.calls.map(([name]) => name))).toEqual(
