@@ -54,6 +54,8 @@ describe('a backend that is killed while it builds, pushes and verifies an image
       await waitUntil(
         () => state.remains().processes.length === 0,
         'all that it had started has ended',
+        // Each of several builders takes its container apart, on a machine that may have other work.
+        60_000,
       );
       const before = await registeredDigests(place.repository);
       const again = await makeSmallImage(model, place, logger);
