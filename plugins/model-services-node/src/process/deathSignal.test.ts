@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { deathSignalPrefix } from './deathSignal';
+
+const execute = promisify(execFile);
 
 describe('deathSignalPrefix', () => {
   const { PATH } = process.env;
@@ -7,13 +11,26 @@ describe('deathSignalPrefix', () => {
     jest.restoreAllMocks();
   });
 
-  it('puts setpriv before a command', async () => {
-    expect(await deathSignalPrefix()).toEqual([
-      expect.stringMatching(/\/setpriv$/),
-      '--pdeathsig',
-      'TERM',
-      '--',
+  it('starts a command with its arguments as they are', async () => {
+    const [setpriv, ...rest] = await deathSignalPrefix();
+    expect(rest.slice(0, 2)).toEqual(['--pdeathsig', 'TERM']);
+    const { stdout } = await execute(setpriv, [
+      ...rest,
+      'printf',
+      '<%s>',
+      'a b',
+      '"$c"',
+      '',
     ]);
+    expect(stdout).toBe('<a b><"$c"><>');
+  });
+
+  it('starts nothing for a process that has died meanwhile', async () => {
+    const [setpriv, ...rest] = await deathSignalPrefix();
+    const ofAnother = [...rest.slice(0, -1), '1'];
+    await expect(
+      execute(setpriv, [...ofAnother, 'printf', 'started']),
+    ).rejects.toMatchObject({ code: 1, stdout: '' });
   });
 
   it('does without where there is none, and warns once', async () => {

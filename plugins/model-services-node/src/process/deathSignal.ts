@@ -2,6 +2,16 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { findExecutable } from './findExecutable';
 
+/**
+ * Starts a command unless this process has died before the kernel was told what to do then; a shell knows its parent. What
+ * it adds to the environment by itself is taken away again.
+ */
+const IF_PARENT_LIVES = [
+  '/bin/sh',
+  '-c',
+  '[ "$PPID" = "$0" ] && unset PWD OLDPWD SHLVL && exec "$@"',
+];
+
 let prefix: Promise<readonly string[]> | undefined;
 
 /**
@@ -16,7 +26,14 @@ export function deathSignalPrefix(): Promise<readonly string[]> {
 async function probe(): Promise<readonly string[]> {
   try {
     const setpriv = await findExecutable('setpriv');
-    const candidate = [setpriv, '--pdeathsig', 'TERM', '--'];
+    const candidate = [
+      setpriv,
+      '--pdeathsig',
+      'TERM',
+      '--',
+      ...IF_PARENT_LIVES,
+      String(process.pid),
+    ];
     await promisify(execFile)(setpriv, [
       ...candidate.slice(1),
       process.execPath,
