@@ -13,7 +13,7 @@ import { checkContent } from './checkContent';
 const run = (program: string) =>
   `RUN ["python3", "-c", ${JSON.stringify(program)}]`;
 
-// One of each kind, some of it taken away again by a later step.
+// One of each kind.
 const PLANTED = [
   run(
     "import os; os.makedirs('/opt/planted'); open('/opt/planted/open', 'w').write('x'); os.chmod('/opt/planted/open', 0o666); os.mkdir('/opt/planted/folder'); os.chmod('/opt/planted/folder', 0o777)",
@@ -30,10 +30,14 @@ const PLANTED = [
   run(
     "import os; open('/opt/planted/passing', 'w').write('x'); os.chmod('/opt/planted/passing', 0o666)",
   ),
-  run("import os; os.remove('/opt/planted/passing')"),
   run(
     "open('/root/.netrc', 'w').write('machine a.example.com login b password c')",
   ),
+];
+
+// What is taken away again in a layer above.
+const REMOVED = [
+  run("import os; os.remove('/opt/planted/passing')"),
   run("import os; os.remove('/root/.netrc')"),
 ];
 
@@ -52,7 +56,7 @@ describe('checkContent', () => {
     );
   });
 
-  async function build(tag: string, steps: string[]) {
+  async function build(tag: string, steps: string[], from = parentImage) {
     const engine = createBuildahEngine({
       builder: {
         stateDirectory: join(stack.stateDirectory, 'builder-shared'),
@@ -63,7 +67,7 @@ describe('checkContent', () => {
     });
     const contextDirectory = writeSampleContext(
       join(stack.stateDirectory, 'contexts'),
-      parentImage,
+      from,
       { steps },
     );
     const { digest } = await engine.build(
@@ -89,7 +93,8 @@ describe('checkContent', () => {
   }, 180_000);
 
   it('names each thing that was planted in an image', async () => {
-    const image = await build('planted', PLANTED);
+    const planted = await build('planted', PLANTED);
+    const image = await build('removed', REMOVED, planted);
     const checked = checkContent(
       { image, adopted: false, parentImage },
       contents,

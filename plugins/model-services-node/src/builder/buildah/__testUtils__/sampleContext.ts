@@ -42,6 +42,8 @@ export function writeSampleContext(
     join(directory, 'Dockerfile'),
     [
       `FROM ${parentImage}`,
+      // It may be one of these images.
+      'USER root',
       `RUN ["python3", "-c", "import random; random.seed(1); open('/data', 'wb').write(random.randbytes(${megabytes} * 2**20))"]`,
       ...steps,
       'COPY server.py /server.py',
