@@ -8,8 +8,8 @@ const HEALTH = {
 const PERIOD_SECONDS = 5;
 // A model that has not loaded by then never will; a stock image also makes its environment in this time.
 const SHORTEST_START_SECONDS = 600;
-// Few steps, so that a measurement which came out a little otherwise makes no other manifest.
-const FIRST_LOOK_SECONDS = [1200, 600, 300, 120, 60, 30, 10, 1];
+// Few steps, so that a measurement on a busier machine makes no other manifest. Most models have loaded before the second.
+const FIRST_LOOK_SECONDS = [1200, 600, 300, 120, 60, 30, 1];
 
 /**
  * Probes by HTTP: the port is open long before the model is loaded. The startup probe waits for the model however
@@ -24,7 +24,7 @@ export function renderProbes({
 > {
   const { ready, live } = HEALTH[protocol];
   const firstLook = FIRST_LOOK_SECONDS.find(step => step <= startSeconds) ?? 1;
-  // At least ten times the start that was measured, as no step is more than three times the one before, from 10 s on.
+  // At least ten times the start that was measured, as no step is more than three times the one before, from 30 s on.
   const patience = Math.max(SHORTEST_START_SECONDS, 30 * firstLook);
   return {
     startupProbe: probe(ready, {

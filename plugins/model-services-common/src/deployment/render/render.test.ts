@@ -137,8 +137,8 @@ spec:
   });
 
   it.each([
-    [2.9, 4.3],
-    [11, 28],
+    [2.9, 28],
+    [31, 59],
     [61, 119],
   ])('renders the same whether the start took %f or %f s', (one, other) => {
     expect(manifestWith(undefined, { startSeconds: one })).toEqual(
