@@ -19,8 +19,8 @@ export function runStep(...command: string[]): string {
 }
 
 /**
- * A recipe's files in a fixed order, in a folder whose name holds their digest: an engine looks for a layer in its
- * cache by the text of the step, whatever the mounted files are.
+ * A recipe's files in a fixed order, in a folder whose name holds their digest: so the text of a step, which stands in
+ * the image's history, tells what was run.
  *
  * @throws Error when a file is missing that the recipe calls.
  */

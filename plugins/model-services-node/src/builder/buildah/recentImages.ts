@@ -5,8 +5,8 @@ import { isWorkUnderWay } from './leftovers';
 import type { Store } from './store';
 
 /**
- * Images that the store keeps: layers that the next builds share, and images that were started, for the next start. One
- * takes about a gigabyte, less what it shares.
+ * Images that the store keeps of those that were started, for the next start. One takes about a gigabyte, less what it
+ * shares with others.
  */
 const KEPT_IMAGES = 10;
 
