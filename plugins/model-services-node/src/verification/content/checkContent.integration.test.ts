@@ -35,7 +35,7 @@ const PLANTED = [
   ),
 ];
 
-// What is taken away again in a layer above.
+// What is taken away again, each in a layer above.
 const REMOVED = [
   run("import os; os.remove('/opt/planted/passing')"),
   run("import os; os.remove('/root/.netrc')"),
@@ -94,7 +94,8 @@ describe('checkContent', () => {
 
   it('names each thing that was planted in an image', async () => {
     const planted = await build('planted', PLANTED);
-    const image = await build('removed', REMOVED, planted);
+    const passing = await build('passing', REMOVED.slice(0, 1), planted);
+    const image = await build('netrc', REMOVED.slice(1), passing);
     const checked = checkContent(
       { image, adopted: false, parentImage },
       contents,
